@@ -1,0 +1,4 @@
+@NullMarked
+package io.hdlgen.golden;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hdlgen.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hdlgen.sim;
+
+import org.jspecify.annotations.NullMarked;
