@@ -1,0 +1,76 @@
+package io.hdlgen.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hdlgen.golden.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --json FILE} writes: the same head for every command, then the command's own fields. */
+final class JsonReport {
+    /** Raised when a field changes its name or meaning; new fields do not raise it. */
+    static final int SCHEMA_VERSION = 1;
+
+    private final Path file;
+    private final String command;
+
+    private JsonReport(Path file, String command) {
+        this.file = file;
+        this.command = command;
+    }
+
+    /** A report to {@code file}, which is refused now rather than after an hour of work. */
+    static JsonReport to(Path file, String command) throws BadInput {
+        if (Files.isDirectory(file)) {
+            throw refused(file, "is a directory");
+        }
+        Path existing = file.toAbsolutePath();
+        do {
+            existing = existing.getParent();
+        } while (existing != null && !Files.exists(existing));
+        boolean writable = existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+        if (!writable && !Files.isWritable(file)) {
+            throw refused(file, "cannot be written: " + existing + " is not a directory that you may write to");
+        }
+        return new JsonReport(file, command);
+    }
+
+    void write(ExitStatus status, Map<String, ?> fields) throws IOException {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("schema_version", SCHEMA_VERSION);
+        report.put("command", command);
+        report.put("exit_status", status.code());
+        report.putAll(fields);
+        byte[] bytes = writer().writeValueAsBytes(report);
+        AtomicFile.write(file, out -> {
+            out.write(bytes);
+            out.write('\n');
+        });
+    }
+
+    void write(List<Problem> problems) throws IOException {
+        write(ExitStatus.BAD_INPUT, Map.of("problems", problems));
+    }
+
+    private static ObjectWriter writer() {
+        ObjectMapper mapper = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .build();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return mapper.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+    }
+
+    private static BadInput refused(Path file, String why) {
+        return new BadInput(BadInput.BAD_FILE, "--json", "\"" + file + "\" " + why);
+    }
+}
