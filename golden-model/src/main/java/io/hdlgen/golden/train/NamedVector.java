@@ -9,4 +9,5 @@ import io.hdlgen.golden.fixed.FixedFormat;
  * @param values raw integers
  * @param format how to read them
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy for every sample would cost more than it saves
 public record NamedVector(String name, int[] values, FixedFormat format) {}
