@@ -1,0 +1,42 @@
+// weight_update: W' = sat((W 2^SHIFT + product + noise 2^(SHIFT - NOISE_BITS)) >> SHIFT), two clocks.
+//
+// `noise` is {r, 1} for stochastic rounding with random bits r, or 1 for round to nearest. The
+// bits of the product below 2^(SHIFT - NOISE_BITS) cannot change the floor and are dropped.
+`default_nettype none
+`timescale 1ns / 1ps
+
+module weight_update #(
+    parameter integer WW         = 16,  // bits of a weight
+    parameter integer PRODUCT_W  = 32,  // bits of the product
+    parameter integer SHIFT      = 17,  // SH, at least NOISE_BITS
+    parameter integer NOISE_BITS = 9    // RB + 1, or 1
+) (
+    input  wire                  clk,
+    input  wire [WW-1:0]         weight,
+    input  wire [PRODUCT_W-1:0]  product,
+    input  wire [NOISE_BITS-1:0] noise,
+    output reg  [WW-1:0]         updated
+);
+
+    localparam integer DROP   = SHIFT - NOISE_BITS;
+    localparam integer KEPT_W = PRODUCT_W - DROP;
+    localparam integer EXACT_W = WW + NOISE_BITS;
+    // One bit more than the wider addend.
+    localparam integer SUM_W  = ((KEPT_W > EXACT_W) ? KEPT_W : EXACT_W) + 1;
+
+    wire [SUM_W-1:0] exact = { {(SUM_W-EXACT_W){weight[WW-1]}}, weight, noise};
+    wire [SUM_W-1:0] kept  = { {(SUM_W-KEPT_W){product[PRODUCT_W-1]}}, product[PRODUCT_W-1:DROP]};
+    reg  [SUM_W-1:0] sum_q;
+
+    wire [WW-1:0] floor    = sum_q[NOISE_BITS +: WW];
+    wire          negative = sum_q[SUM_W-1];
+    wire          fits     = (sum_q[SUM_W-1:EXACT_W-1] == {(SUM_W-EXACT_W+1){negative}});
+
+    always @(posedge clk) begin
+        sum_q   <= exact + kept;
+        updated <= fits ? floor : {negative, {(WW-1){~negative}}};
+    end
+
+endmodule
+
+`default_nettype wire
