@@ -12,4 +12,23 @@ package io.hdlgen.golden.spec;
  * @param seed every random stream derives from it, {@code docs/numerics.md} section 6
  */
 public record Description(
-        String name, Network network, RuleSpec rule, Formats formats, EngineSpec engine, String board, long seed) {}
+        String name, Network network, RuleSpec rule, Formats formats, EngineSpec engine, String board, long seed) {
+
+    /** Weights, biases and stored feedback entries, without padding. */
+    public long storedValues() {
+        return storedValues(network, rule);
+    }
+
+    static long storedValues(Network network, RuleSpec rule) {
+        long values = 0;
+        boolean stored =
+                rule.feedback().filter(f -> f.source() == FeedbackSource.STORED).isPresent();
+        for (int l = 1; l <= network.depth(); l++) {
+            values += (long) network.width(l) * (network.width(l - 1) + 1);
+            if (stored && l < network.depth()) {
+                values += (long) network.width(l) * network.classes();
+            }
+        }
+        return values;
+    }
+}

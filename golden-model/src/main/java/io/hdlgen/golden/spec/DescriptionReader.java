@@ -1,0 +1,138 @@
+package io.hdlgen.golden.spec;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a description: YAML text and overrides in, a complete {@link Description} out, or everything that is wrong with it at once. The fields are described in {@code
+ * docs/description.md}.
+ */
+public final class DescriptionReader {
+    /** The version of the format that this release reads. */
+    public static final int VERSION = 1;
+
+    private static final BigInteger SEED_MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger SEED_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+    private final String source;
+    private final Findings findings = new Findings();
+
+    private DescriptionReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file at most {@link Limits#FILE_BYTES} bytes of UTF-8; more is not read into memory
+     * @param overrides {@code PATH=VALUE}, applied in their order
+     */
+    public static Reading read(Path file, List<String> overrides) {
+        DescriptionReader reader = new DescriptionReader(file.toString());
+        Optional<String> text = TextFile.read(file, reader.findings);
+        return reader.reading(text.flatMap(t -> reader.parse(t, overrides)));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name stands for a file name in messages, and gives the design its name if the text does not
+     * @param text YAML, at most {@link Limits#FILE_BYTES} characters
+     * @param overrides {@code PATH=VALUE}, applied in their order
+     */
+    public static Reading read(String name, String text, List<String> overrides) {
+        DescriptionReader reader = new DescriptionReader(name);
+        if (text.length() > Limits.FILE_BYTES) {
+            reader.findings.add(Problem.FILE_TOO_LARGE, "", new Place(name, 0), Limits.FILE_BYTES);
+            return reader.reading(Optional.empty());
+        }
+        return reader.reading(reader.parse(text, overrides));
+    }
+
+    private Reading reading(Optional<Description> description) {
+        return new Reading(findings.hasErrors() ? Optional.empty() : description, findings.sorted());
+    }
+
+    private Optional<Description> parse(String text, List<String> overrides) {
+        Optional<Tree> tree = YamlText.parse(source, text, findings);
+        boolean nothing = tree.isEmpty() || (tree.get() instanceof Tree.Scalar scalar && scalar.isNull());
+        if (nothing && !findings.hasErrors()) {
+            findings.add(Problem.EMPTY_DESCRIPTION, "", new Place(source, 0));
+        }
+        if (nothing) {
+            return Optional.empty();
+        }
+        if (!(tree.get() instanceof Tree.Fields written)) {
+            String expected = "a mapping with " + String.join(", ", Keys.DESCRIPTION.names());
+            findings.add(Problem.WRONG_TYPE, "", tree.get().place(), tree.get().describe(), expected);
+            return Optional.empty();
+        }
+        Tree.Fields root = new Overrides(findings).apply(written, overrides);
+        return isKnownVersion(root) ? description(new Section(findings, Keys.DESCRIPTION, "", root)) : Optional.empty();
+    }
+
+    /** Of another version nothing else is judged: its fields are not ours to know. */
+    private boolean isKnownVersion(Tree.Fields root) {
+        Tree version = root.values().get("hdlgen");
+        if (version == null) {
+            return true;
+        }
+        boolean known = version instanceof Tree.Scalar scalar
+                && scalar.plain()
+                && scalar.text().equals(Integer.toString(VERSION));
+        if (!known) {
+            findings.add(Problem.UNKNOWN_VERSION, "hdlgen", version.place(), version.describe());
+        }
+        return known;
+    }
+
+    private Optional<Description> description(Section root) {
+        Optional<String> name = DesignName.read(root.field("name"), DesignName.ofFile(source));
+        NetworkReader.Draft network = NetworkReader.read(root.field("network"));
+        RuleReader.Draft ruleDraft = RuleReader.read(root.field("rule"));
+        FormatDraft formats = formats(root.field("format"), network, ruleDraft);
+        Optional<RuleSpec> rule = RuleReader.complete(ruleDraft, network.layers(), formats.feedback());
+        Optional<EngineSpec> engine = EngineReader.read(root.field("engine"), network.layers());
+        Optional<String> board = board(root.field("board"));
+        Optional<BigInteger> seed = root.field("seed").integer(BigInteger.ONE, SEED_MIN, SEED_MAX, Problem.SEED_RANGE);
+        network.network().ifPresent(n -> rule.ifPresent(r -> checkSize(root.field("network"), n, r)));
+        if (findings.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Description(
+                name.orElseThrow(),
+                network.network().orElseThrow(),
+                rule.orElseThrow(),
+                formats.formats().orElseThrow(),
+                engine.orElseThrow(),
+                board.orElseThrow(),
+                seed.orElseThrow().longValue()));
+    }
+
+    private static FormatDraft formats(Field field, NetworkReader.Draft network, RuleReader.Draft rule) {
+        Optional<Section> section = field.section(Keys.FORMAT);
+        if (section.isEmpty()) {
+            return FormatDraft.NOTHING;
+        }
+        FormatDraft draft = FormatReader.read(section.get(), network.loss(), rule);
+        FormatChecks.check(section.get(), draft, network.loss(), rule.rateShift());
+        return draft;
+    }
+
+    private static Optional<String> board(Field field) {
+        Optional<String> board = field.choice(Boards.NONE, Boards.SLUGS, slug -> slug);
+        if (board.isPresent() && !board.get().equals(Boards.NONE)) {
+            field.report(Problem.BOARD_PENDING, board.get());
+        }
+        return board;
+    }
+
+    private static void checkSize(Field field, Network network, RuleSpec rule) {
+        long values = Description.storedValues(network, rule);
+        if (values > Limits.STORED_VALUES) {
+            field.report(Problem.NETWORK_TOO_LARGE, values, Limits.STORED_VALUES);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.hdlgen.golden.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code engine}. */
+final class EngineReader {
+    private static final int DEFAULT_MULTIPLIERS = 16;
+    private static final int WIDEST_BLOCK = 8;
+
+    private EngineReader() {}
+
+    /**
+     * Reads it.
+     *
+     * @param layers of the network, empty if they were wrong: then nothing is said about too many multipliers
+     */
+    static Optional<EngineSpec> read(Field field, Optional<List<Layer>> layers) {
+        Optional<Section> opened = field.section(Keys.ENGINE);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        Section section = opened.get();
+        Field budgetField = section.field("multipliers");
+        Optional<Integer> budget =
+                budgetField.integer(DEFAULT_MULTIPLIERS, 1, Limits.MULTIPLIERS, Problem.MULTIPLIERS_RANGE);
+        boolean shaped =
+                section.field("block").isGiven() || section.field("blocks").isGiven();
+        if (!shaped) {
+            return budget.map(multipliers -> new EngineSpec(multipliers, Optional.empty()))
+                    .filter(engine -> makesSense(budgetField, engine, layers));
+        }
+        Field blame = section.field("blocks").isGiven() ? section.field("blocks") : section.field("block");
+        return shape(section)
+                .filter(shape -> !budgetField.isGiven() || budget.isEmpty() || agrees(budgetField, budget.get(), shape))
+                .map(shape -> new EngineSpec(shape.multipliers(), Optional.of(shape)))
+                .filter(engine -> makesSense(blame, engine, layers));
+    }
+
+    private static Optional<Shape> shape(Section section) {
+        Field blockField = section.field("block");
+        Field blocksField = section.field("blocks");
+        Optional<Integer> block = blockField
+                .integer(1, 1, WIDEST_BLOCK, Problem.BLOCK_SIZE)
+                .filter(s -> {
+                    if (Integer.bitCount(s) != 1) {
+                        blockField.report(Problem.BLOCK_SIZE, s);
+                    }
+                    return Integer.bitCount(s) == 1;
+                });
+        Optional<Integer> blocks = blocksField.integer(1, 1, Limits.MULTIPLIERS, Problem.BLOCKS_RANGE);
+        if (!blockField.isGiven()) {
+            blocksField.report(Problem.SHAPE_INCOMPLETE, "block");
+            return Optional.empty();
+        }
+        if (!blocksField.isGiven()) {
+            blockField.report(Problem.SHAPE_INCOMPLETE, "blocks");
+            return Optional.empty();
+        }
+        return block.flatMap(s -> blocks.map(nb -> new Shape(s, nb))).filter(shape -> {
+            boolean fits = shape.multipliers() <= Limits.MULTIPLIERS;
+            if (!fits) {
+                blocksField.report(Problem.MULTIPLIERS_RANGE, shape.multipliers(), 1, Limits.MULTIPLIERS);
+            }
+            return fits;
+        });
+    }
+
+    private static boolean agrees(Field field, int budget, Shape shape) {
+        boolean agrees = budget == shape.multipliers();
+        if (!agrees) {
+            int s = shape.block();
+            field.report(Problem.SHAPE_MISMATCH, budget, s, s, shape.blocks(), shape.multipliers());
+        }
+        return agrees;
+    }
+
+    /** A block is of use if it has a row of the largest layer; a budget, if blocks of the widest kind could use it. */
+    private static boolean makesSense(Field field, EngineSpec engine, Optional<List<Layer>> layers) {
+        if (layers.isEmpty()) {
+            return true;
+        }
+        int units = layers.get().stream().mapToInt(Layer::units).max().orElse(1);
+        int block = engine.shape().map(Shape::block).orElse(WIDEST_BLOCK);
+        int useful = block * block * ((units + block - 1) / block);
+        boolean fits = engine.multipliers() <= useful;
+        if (!fits) {
+            String with = engine.shape().isPresent() ? " in blocks of " + block : "";
+            field.report(Problem.TOO_MANY_MULTIPLIERS, engine.multipliers(), units, useful, with);
+        }
+        return fits;
+    }
+}

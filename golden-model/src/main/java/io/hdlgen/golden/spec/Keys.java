@@ -1,0 +1,41 @@
+package io.hdlgen.golden.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of every mapping of a description, in the order in which they are written. */
+enum Keys {
+    DESCRIPTION("", "hdlgen", "name", "network", "rule", "format", "engine", "board", "seed"),
+    NETWORK("network", "input", "layers", "loss"),
+    LAYER("network.layers[i]", "units", "activation", "slope"),
+    RULE("rule", "name", "learning-rate", "feedback"),
+    FEEDBACK("rule.feedback", "values", "source", "scale"),
+    FORMAT("format", "weights", "feedback", "activations", "error", "delta", "rounding", "rounding-bits"),
+    ENGINE("engine", "multipliers", "block", "blocks");
+
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
+    private final List<String> names;
+
+    Keys(String path, String... names) {
+        this.path = path;
+        this.names = List.of(names);
+    }
+
+    /** The keys of this mapping. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Paths of the same key in other mappings, for a key that stands in the wrong one. */
+    List<String> elsewhere(String key) {
+        List<String> paths = new ArrayList<>();
+        for (Keys other : values()) {
+            if (other != this && other.names.contains(key)) {
+                paths.add(Words.join(other.path, key));
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,43 @@
+package io.hdlgen.golden.spec;
+
+import java.util.List;
+
+/** One mapping of a description while it is read. */
+final class Section {
+    private final Findings findings;
+    private final String path;
+    private final Tree.Fields fields;
+
+    /** Opens a mapping and reports every key in it that is not known. */
+    Section(Findings findings, Keys keys, String path, Tree.Fields fields) {
+        this.findings = findings;
+        this.path = path;
+        this.fields = fields;
+        for (String key : fields.values().keySet()) {
+            if (!keys.names().contains(key)) {
+                reportUnknown(keys, key);
+            }
+        }
+    }
+
+    private void reportUnknown(Keys keys, String key) {
+        List<String> elsewhere = keys.elsewhere(key);
+        String hint = elsewhere.isEmpty()
+                ? Words.didYouMean(key, keys.names())
+                : "; did you mean " + String.join(" or ", elsewhere) + "?";
+        Place place = fields.keys().getOrDefault(key, fields.place());
+        findings.add(Problem.UNKNOWN_KEY, Words.join(path, key), place, String.join(", ", keys.names()), hint);
+    }
+
+    /** What stands at a key, or the place where it is missing. */
+    Field field(String key) {
+        Tree value = fields.values().get(key);
+        Place place = value == null ? fields.place() : value.place();
+        return new Field(findings, Words.join(path, key), place, value);
+    }
+
+    /** Reports a problem of the mapping as a whole. */
+    void report(Problem problem, Object... found) {
+        findings.add(problem, path, fields.place(), found);
+    }
+}
