@@ -46,6 +46,34 @@ public record FixedFormat(int integerBits, int fractionBits) {
         return Math.scalb((double) raw, -fractionBits);
     }
 
+    /**
+     * The raw integer of a real number that the format represents exactly.
+     *
+     * @throws ArithmeticException when it does not
+     */
+    public int ofReal(double value) {
+        double scaled = Math.scalb(value, fractionBits);
+        if (scaled != Math.rint(scaled) || scaled < min() || scaled > max()) {
+            throw new ArithmeticException(value + " is not a number of format " + this);
+        }
+        return (int) scaled;
+    }
+
+    /** {@code sat(floor(v 2^F + 1/2))}, computed in double precision: the nearest raw integer, halves up, clamped to the range. */
+    public int fromReal(double value) {
+        return Fixed.sat((long) nearest(value), bits());
+    }
+
+    /** Whether {@link #fromReal} would clamp. */
+    public boolean saturates(double value) {
+        double nearest = nearest(value);
+        return nearest < min() || nearest > max();
+    }
+
+    private double nearest(double value) {
+        return Math.floor(Math.scalb(value, fractionBits) + 0.5);
+    }
+
     @Override
     public String toString() {
         return "s" + integerBits + "." + fractionBits;

@@ -1,15 +1,81 @@
 package io.hdlgen.golden.train;
 
+import io.hdlgen.golden.fixed.FixedFormat;
+import io.hdlgen.golden.fixed.SaturationCounter;
+import io.hdlgen.golden.noise.Seeds;
+import io.hdlgen.golden.rule.Feedback;
+import io.hdlgen.golden.rule.FixedNetwork;
+import io.hdlgen.golden.rule.ForwardPass;
+import io.hdlgen.golden.rule.LearningRule;
+import io.hdlgen.golden.rule.Signal;
+import io.hdlgen.golden.rule.WeightMatrix;
 import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Formats;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The fixed-point model of a design: the truth that the hardware is compared with. */
+/** The fixed-point model of a design: the truth that the hardware is compared with, {@code docs/numerics.md}. Not for use by several threads at once. */
 public final class GoldenModel {
-    private GoldenModel() {}
+    private final Design design;
+    private final FixedNetwork network;
+    private final Feedback feedback;
+    private final LearningRule rule;
+    private final List<Matrix> matrices = new ArrayList<>();
+    private final Map<String, WeightMatrix> byName = new LinkedHashMap<>();
+    private final List<SaturationCounter> counters = new ArrayList<>();
+    private long samples;
+
+    private GoldenModel(Design design, int[] roundingStates) {
+        this.design = design;
+        this.network = new FixedNetwork(design, roundingStates);
+        this.feedback = new Feedback(design);
+        this.rule = LearningRule.of(design.description(), network, feedback);
+        Formats formats = design.description().formats();
+        for (int l = 1; l <= network.depth(); l++) {
+            register(network.weights(l), true, formats.weights());
+        }
+        counters.addAll(network.saturations());
+        for (WeightMatrix matrix : rule.storedMatrices()) {
+            register(matrix, false, formats.feedback());
+            counters.add(matrix.saturations());
+        }
+    }
 
     /** Initial weights, stored feedback and LFSRs from the description's seed. */
     public static GoldenModel create(Design design) {
-        return missing();
+        return new GoldenModel(design, seeds(design));
+    }
+
+    /** A model that goes on where the snapshot was taken; the snapshot must come from the same design. */
+    public static GoldenModel restore(Design design, Snapshot snapshot) {
+        GoldenModel model = new GoldenModel(design, snapshot.roundingStates());
+        snapshot.matrices().forEach(model::load);
+        model.counters.forEach(c -> c.restore(snapshot.saturations().of(c.name())));
+        model.samples = snapshot.samples();
+        return model;
+    }
+
+    private static int[] seeds(Design design) {
+        int[] states = new int
+                [design.description().formats().stochastic() ? design.shape().lanes() : 0];
+        for (int lane = 0; lane < states.length; lane++) {
+            states[lane] = Seeds.roundingLane(design.description().seed(), lane);
+        }
+        return states;
+    }
+
+    private void register(WeightMatrix matrix, boolean bias, FixedFormat format) {
+        String name = matrix.saturations().name();
+        matrices.add(new Matrix(name, matrix.columns(), bias, matrix.rows(), format));
+        byName.put(name, matrix);
+    }
+
+    /** What this model was made for. */
+    public Design design() {
+        return design;
     }
 
     /**
@@ -17,58 +83,117 @@ public final class GoldenModel {
      *
      * @param x n_0 raw integers, XF fraction bits
      * @param label 0 .. n_L - 1
+     * @return what the network said before the update
      */
     public Step train(int[] x, int label) {
-        return missing();
+        if (label < 0 || label >= network.training().logits().length) {
+            throw new IllegalArgumentException(
+                    "label " + label + " of " + network.training().logits().length);
+        }
+        enter(network.training(), x);
+        rule.step(label);
+        samples++;
+        return outcome(network.training());
     }
 
-    /** Forward pass alone; changes no state. */
+    /** Forward pass alone; changes no state, no counter and none of the {@link #vectors}. */
     public Step infer(int[] x) {
-        return missing();
+        enter(network.inference(), x);
+        network.infer();
+        return outcome(network.inference());
     }
 
-    /** W1 .. WL, then stored F1 .. F(L-1). */
+    private static void enter(ForwardPass pass, int[] x) {
+        Signal input = pass.x(0);
+        if (x.length != input.size()) {
+            throw new IllegalArgumentException("input of " + x.length + " elements, expected " + input.size());
+        }
+        System.arraycopy(x, 0, input.values(), 0, x.length);
+        input.measure();
+    }
+
+    private static Step outcome(ForwardPass pass) {
+        return new Step(pass.logits().clone(), pass.prediction());
+    }
+
+    /** W1 .. WL, then F1 .. F(L-1) if they are stored. Views: they change with every step. */
     public List<Matrix> matrices() {
-        return missing();
+        return List.copyOf(matrices);
     }
 
-    /** Overwrites one matrix, rows x (columns + bias) raw integers. */
+    /**
+     * Overwrites one matrix.
+     *
+     * @param name of one of {@link #matrices}
+     * @param data rows x (columns + bias) raw integers within the format's range; copied
+     */
     public void load(String name, int[][] data) {
-        missing();
+        WeightMatrix matrix = byName.get(name);
+        if (matrix == null) {
+            throw new IllegalArgumentException("no matrix " + name + ", there are " + byName.keySet());
+        }
+        int[][] rows = matrix.rows();
+        if (data.length != rows.length || data[0].length != rows[0].length) {
+            throw new IllegalArgumentException(name + " is " + rows.length + " x " + rows[0].length);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(data[i], 0, rows[i], 0, rows[i].length);
+        }
+        matrix.measure();
     }
 
-    /** F_l as raw integers, n_l x n_L, stored or regenerated; l = 1 .. L-1. */
+    /** F_l as raw integers, n_l x n_L, BF fraction bits, stored or regenerated; l = 1 .. L-1. A copy. */
     public int[][] feedback(int l) {
-        return missing();
+        return copy(feedback.matrix(l).rows());
     }
 
     /** State of the rounding LFSR of every lane; empty with round to nearest. */
     public int[] roundingStates() {
-        return missing();
+        return network.roundingStates();
     }
 
     /** State of the feedback LFSR of every lane after the last sample's projections, the seeds before the first; empty unless the source is {@code lfsr}. */
     public long[] feedbackStates() {
-        return missing();
+        return feedback.states(samples > 0);
     }
 
-    /** Vectors of the last trained step: x0 .. x(L-1), e, g1 .. gL. */
+    /** Vectors of the last trained step: x0 .. x(L-1), e, g1 .. gL; zeros before the first. Copies. */
     public List<NamedVector> vectors() {
-        return missing();
+        Formats formats = design.description().formats();
+        List<NamedVector> vectors = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            Signal x = network.training().x(l);
+            vectors.add(new NamedVector("x" + l, Arrays.copyOf(x.values(), x.size()), formats.activations()));
+        }
+        vectors.add(new NamedVector("e", network.error().values().clone(), formats.error()));
+        for (int l = 1; l <= network.depth(); l++) {
+            vectors.add(new NamedVector("g" + l, network.delta(l).clone(), formats.delta()));
+        }
+        return vectors;
     }
 
     /** Counts since the model was created. */
     public Saturations saturations() {
-        return missing();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counters.forEach(c -> counts.put(c.name(), c.count()));
+        return new Saturations(counts);
     }
 
     /** Samples trained since the model was created. */
     public long samples() {
-        return missing();
+        return samples;
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T missing() {
-        throw new UnsupportedOperationException();
+    /** A copy of the state. */
+    public Snapshot snapshot() {
+        Map<String, int[][]> copies = new LinkedHashMap<>();
+        byName.forEach((name, matrix) -> copies.put(name, copy(matrix.rows())));
+        return new Snapshot(copies, roundingStates(), saturations(), samples);
+    }
+
+    private static int[][] copy(int[][] rows) {
+        int[][] copies = new int[rows.length][];
+        Arrays.setAll(copies, i -> rows[i].clone());
+        return copies;
     }
 }

@@ -1,0 +1,25 @@
+package io.hdlgen.golden.rule;
+
+import io.hdlgen.golden.fixed.SaturationCounter;
+import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Loss;
+
+/** Forms the error e from the logits, {@code docs/numerics.md} section 3. */
+interface LossUnit {
+    /**
+     * Writes e, EF fraction bits.
+     *
+     * @param logits n_L raw integers, XF fraction bits
+     * @param label 0 .. n_L - 1
+     * @param error n_L raw integers, overwritten
+     */
+    void error(int[] logits, int label, int[] error);
+
+    /** The unit of a loss; {@code saturations} counts under e. */
+    static LossUnit of(Loss loss, Formats formats, SaturationCounter saturations) {
+        return switch (loss) {
+            case SQUARED_ERROR -> new SquaredError(formats, saturations);
+            case SOFTMAX_CROSS_ENTROPY -> new Softmax(formats);
+        };
+    }
+}

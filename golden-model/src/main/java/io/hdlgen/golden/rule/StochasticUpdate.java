@@ -1,0 +1,77 @@
+package io.hdlgen.golden.rule;
+
+import io.hdlgen.golden.noise.RoundingNoise;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Shape;
+
+/**
+ * The update with stochastic rounding: noise = (2 r + 1) 2^(SH-RB-1), r from the lanes' LFSRs.
+ *
+ * <p>A group of lanes is taken through all tiles before the next one: the order of rows does not matter, as every lane has its own stream, and one stream at a time stays in the cache.
+ */
+final class StochasticUpdate extends WeightUpdate {
+    private final Shape shape;
+    private final RoundingNoise noise;
+    private final int mask;
+    private final int scale;
+    private final long half;
+    private int[] row = new int[0];
+
+    StochasticUpdate(Design design, int[] states) {
+        super(design.description().formats().updateShift());
+        Formats formats = design.description().formats();
+        this.shape = design.shape();
+        this.noise = new RoundingNoise(states, formats.roundingBits(), shape.block());
+        this.mask = (1 << formats.roundingBits()) - 1;
+        this.scale = shift - formats.roundingBits();
+        this.half = 1L << (scale - 1);
+    }
+
+    @Override
+    void apply(WeightMatrix w, int[] g, Signal x) {
+        int beats = shape.words(w.rowLength());
+        if (row.length < beats * shape.block()) {
+            row = new int[beats * shape.block()];
+        }
+        for (int group = 0; group < noise.groups(); group++) {
+            for (int tile = 0; tile < shape.tiles(w.rows().length); tile++) {
+                noise.read(group, beats, row);
+                updateRows(w, g, x, group, tile);
+            }
+        }
+    }
+
+    @Override
+    int[] states() {
+        return noise.states();
+    }
+
+    private void updateRows(WeightMatrix w, int[] g, Signal x, int group, int tile) {
+        int first = group * noise.lanesPerGroup();
+        int end = Math.min(first + noise.lanesPerGroup(), shape.lanes());
+        for (int lane = first; lane < end; lane++) {
+            int i = tile * shape.lanes() + lane;
+            if (i < w.rows().length && g[i] != 0) { // for g = 0 the noise is less than 2^SH and the floor gives W
+                updateRow(w, i, g[i], x, noise.fieldShift(lane));
+            }
+        }
+    }
+
+    private void updateRow(WeightMatrix w, int i, int g, Signal x, int field) {
+        if (isFree(w, i, g, x)) {
+            Kernels.updateStochastic(w.rows()[i], x.values(), row, field, mask, scale, g, (int) half, shift);
+        } else {
+            plain(w, i, g, x.values(), field);
+        }
+    }
+
+    private void plain(WeightMatrix w, int i, int g, int[] x, int field) {
+        int[] weights = w.rows()[i];
+        for (int j = 0; j < weights.length; j++) {
+            int r = (row[j] >>> field) & mask;
+            weights[j] = updated(weights[j], (long) g * x[j], ((long) r << scale) + half, shift, w);
+        }
+        w.measureRow(i);
+    }
+}
