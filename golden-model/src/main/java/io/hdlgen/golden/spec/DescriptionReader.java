@@ -52,11 +52,11 @@ public final class DescriptionReader {
     }
 
     private Reading reading(Optional<Description> description) {
-        return new Reading(findings.hasErrors() ? Optional.empty() : description, findings.sorted());
+        return new Reading(findings.hasErrors() ? Optional.empty() : description, findings.sorted(source));
     }
 
     private Optional<Description> parse(String text, List<String> overrides) {
-        Optional<Tree> tree = YamlText.parse(source, text, findings);
+        Optional<Tree> tree = YamlText.parse(source, "", text, findings);
         boolean nothing = tree.isEmpty() || (tree.get() instanceof Tree.Scalar scalar && scalar.isNull());
         if (nothing && !findings.hasErrors()) {
             findings.add(Problem.EMPTY_DESCRIPTION, "", new Place(source, 0));
@@ -76,7 +76,7 @@ public final class DescriptionReader {
     /** Of another version nothing else is judged: its fields are not ours to know. */
     private boolean isKnownVersion(Tree.Fields root) {
         Tree version = root.values().get("hdlgen");
-        if (version == null) {
+        if (version == null || version instanceof Tree.Broken) {
             return true;
         }
         boolean known = version instanceof Tree.Scalar scalar

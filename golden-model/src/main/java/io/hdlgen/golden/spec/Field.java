@@ -34,7 +34,9 @@ final class Field {
     }
 
     private void reportType(String expected) {
-        report(Problem.WRONG_TYPE, value == null ? "nothing" : value.describe(), expected);
+        if (!(value instanceof Tree.Broken)) {
+            report(Problem.WRONG_TYPE, value == null ? "nothing" : value.describe(), expected);
+        }
     }
 
     /** Plain or quoted text. */

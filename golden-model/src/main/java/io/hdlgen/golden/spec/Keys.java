@@ -32,8 +32,8 @@ enum Keys {
     List<String> elsewhere(String key) {
         List<String> paths = new ArrayList<>();
         for (Keys other : values()) {
-            if (other != this && other.names.contains(key)) {
-                paths.add(Words.join(other.path, key));
+            if (other != this && other.names.contains(Words.normal(key))) {
+                paths.add(Words.join(other.path, Words.normal(key)));
             }
         }
         return paths;

@@ -46,7 +46,7 @@ final class Overrides {
             findings.add(Problem.OVERRIDE_SYNTAX, path, Place.override(), "nothing after =");
             return root;
         }
-        Optional<Tree> value = YamlText.parse(Place.OVERRIDE, text, findings);
+        Optional<Tree> value = YamlText.parse(Place.OVERRIDE, path, text, findings);
         return value.isEmpty() ? root : (Tree.Fields) set(root, "", steps(path), value.get());
     }
 
@@ -83,7 +83,7 @@ final class Overrides {
         int size = items.values().size();
         if (index >= size) {
             String there = size == 0 ? "an empty list" : "a list with indices 0 to " + (size - 1);
-            findings.add(Problem.OVERRIDE_TARGET, at, Place.override(), there);
+            findings.add(Problem.OVERRIDE_TARGET, path, Place.override(), there);
             return items;
         }
         if (rest.isEmpty() && isNull(value)) {
@@ -96,8 +96,14 @@ final class Overrides {
         if (rest.isEmpty() && isNull(value)) {
             return fields.without(key);
         }
-        Tree old = fields.values().getOrDefault(key, Tree.Fields.empty(Place.override()));
-        return fields.with(key, set(old, Words.join(at, key), rest, value));
+        Tree old = fields.values().get(key);
+        if (old == null) {
+            old = !rest.isEmpty() && rest.get(0).startsWith("[")
+                    ? new Tree.Scalar("", true, Place.override())
+                    : Tree.Fields.empty(Place.override());
+        }
+        Tree changed = set(old, Words.join(at, key), rest, value);
+        return changed == old ? fields : fields.with(key, changed);
     }
 
     private static boolean isNull(Tree value) {

@@ -31,6 +31,8 @@ public enum Problem implements ProblemKind {
             "D010", "%s; an override is PATH=VALUE, such as engine.multipliers=64 or network.layers[1].units=20"),
     /** The override would have no effect. */
     OVERRIDE_TARGET("D011", "the override does not fit: what stands here is %s"),
+    /** A file of rubbish would be answered with more text than it has itself. */
+    MORE_PROBLEMS("D012", "%d more problems are not listed"),
 
     // Structure.
 

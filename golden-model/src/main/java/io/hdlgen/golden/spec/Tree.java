@@ -33,6 +33,14 @@ sealed interface Tree {
         }
     }
 
+    /** Something that was reported where it was read; nobody says more about it. */
+    record Broken(Place place) implements Tree {
+        @Override
+        public String describe() {
+            return "nothing";
+        }
+    }
+
     /** A list. */
     record Items(List<Tree> values, Place place) implements Tree {
         public Items {

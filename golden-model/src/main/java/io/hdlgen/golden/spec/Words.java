@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Helpers for messages: what the user wrote is shown short and harmless, and a wrong name gets the nearest right one. */
 public final class Words {
     private static final int SHOWN = 40;
+    /** Shortest part of a name that is taken for the name. */
+    private static final int PART = 3;
 
     private Words() {}
 
@@ -28,7 +30,7 @@ public final class Words {
                 && type != Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** The known name with the fewest typing errors, unless that is more than a third of what was written. */
+    /** The known name with the fewest typing errors, unless that is more than a third of what was written; or one that contains what was written. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         String typed = normal(written);
         if (typed.length() > SHOWN) {
@@ -36,7 +38,8 @@ public final class Words {
         }
         int bearable = Math.max(1, (typed.length() + 1) / 3);
         return known.stream()
-                .filter(name -> distance(typed, normal(name)) <= bearable)
+                .filter(name -> distance(typed, normal(name)) <= bearable
+                        || (typed.length() >= PART && normal(name).contains(typed)))
                 .min(Comparator.comparingInt((String name) -> distance(typed, normal(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -60,7 +63,8 @@ public final class Words {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    private static String normal(String name) {
+    /** As keys and names are written: lower case, hyphens. */
+    static String normal(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 

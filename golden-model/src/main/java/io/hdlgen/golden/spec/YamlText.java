@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Builds a {@link Tree} from YAML text. It works on the parser's events, one at a time, so it stops at the first level that is too deep; aliases are refused, so nothing small can
@@ -53,29 +54,30 @@ final class YamlText {
      * Reads the one document in the text.
      *
      * @param source name for messages; {@link Place#OVERRIDE} for the value of an override
+     * @param path of the value in the description; the empty string for the whole
      * @return empty if it is no YAML, holds no document, or is too deep: the findings say which
      */
-    static Optional<Tree> parse(String source, String text, Findings findings) {
+    static Optional<Tree> parse(String source, String path, String text, Findings findings) {
         try {
-            return new YamlText(source, text, findings).document();
+            return new YamlText(source, text, findings).document(path);
         } catch (Stop e) {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             Place place = place(source, e.getProblemMark().or(e::getContextMark));
-            findings.add(Problem.YAML_SYNTAX, "", place, Words.sentence(e.getProblem()));
+            findings.add(Problem.YAML_SYNTAX, path, place, Words.sentence(e.getProblem()));
         } catch (ReaderException e) {
-            findings.add(
-                    Problem.YAML_SYNTAX,
-                    "",
-                    new Place(source, lineOf(text, e.getPosition())),
-                    String.format("the character U+%04X is not allowed in YAML", e.getCodePoint()));
+            Place place = place(source, lineOf(text, e.getPosition()));
+            String what = String.format("the character U+%04X is not allowed", e.getCodePoint());
+            findings.add(Problem.YAML_SYNTAX, path, place, what);
+        } catch (YamlVersionException e) {
+            findings.add(Problem.YAML_SYNTAX, path, place(source, 0), "only YAML 1.1 and 1.2 are read");
         } catch (YamlEngineException e) {
-            findings.add(Problem.YAML_SYNTAX, "", new Place(source, 0), Words.sentence(String.valueOf(e.getMessage())));
+            findings.add(Problem.YAML_SYNTAX, path, place(source, 0), Words.sentence(String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }
 
-    private Optional<Tree> document() {
+    private Optional<Tree> document(String path) {
         Optional<Tree> first = Optional.empty();
         int documents = 0;
         while (events.hasNext()) {
@@ -85,7 +87,7 @@ final class YamlText {
                 throw new Stop();
             }
             if (event instanceof NodeEvent) {
-                first = Optional.of(node(event, "", 0));
+                first = Optional.of(node(event, path, 0));
             }
         }
         return first;
@@ -106,7 +108,7 @@ final class YamlText {
         if (event instanceof CollectionStartEvent) {
             return items(event, path, depth);
         }
-        return new Tree.Scalar("", true, place(event)); // an alias, refused above
+        return new Tree.Broken(place(event)); // an alias, refused above
     }
 
     private Tree.Items items(Event start, String path, int depth) {
@@ -170,8 +172,12 @@ final class YamlText {
     }
 
     private static Place place(String source, Optional<Mark> mark) {
-        boolean override = source.equals(Place.OVERRIDE);
-        return new Place(source, override ? 0 : mark.map(m -> m.getLine() + 1).orElse(0));
+        return place(source, mark.map(m -> m.getLine() + 1).orElse(0));
+    }
+
+    /** The text of an override has no lines. */
+    private static Place place(String source, int line) {
+        return new Place(source, source.equals(Place.OVERRIDE) ? 0 : line);
     }
 
     private static int lineOf(String text, int position) {

@@ -1,0 +1,70 @@
+package io.hdlgen.golden.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DesignDigestTest {
+    private static final Shape SHAPE = new Shape(4, 1);
+
+    private static String digest(Shape shape, String... overrides) {
+        String text = "network: {layers: [{units: 64, activation: leaky-relu}, 10]}\n";
+        Description description = DescriptionReader.read("net.yaml", text, List.of(overrides))
+                .description()
+                .orElseThrow();
+        return DesignDigest.of(new Design(description, shape));
+    }
+
+    /** Pinned: checkpoints and generated folders on users' disks carry it. */
+    @Test
+    void isForEver() {
+        assertThat(digest(SHAPE)).isEqualTo("8a1e042fad8167f26335f0304fc1d2fee0466a194f9c35fa95b86a1507897f34");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "network.input=63",
+                "network.layers[0].units=63",
+                "network.layers[0].slope=2^-2",
+                "network.layers[0]=64",
+                "network.loss=squared-error",
+                "rule=bp",
+                "rule.learning-rate=2^-6",
+                "rule.feedback.values=uniform",
+                "rule.feedback.source=lfsr",
+                "rule.feedback.scale=2^-2",
+                "format.weights=s2.14",
+                "format.feedback=s2.14",
+                "format.activations=s6.10",
+                "format.error=s2.14",
+                "format.delta=s-4.20",
+                "format.rounding=nearest",
+                "format.rounding-bits=7",
+                "seed=2",
+            })
+    void changesWithWhatDecidesAboutABit(String override) {
+        assertThat(digest(SHAPE, override)).isNotEqualTo(digest(SHAPE));
+    }
+
+    @Test
+    void changesWithTheShape() {
+        assertThat(digest(new Shape(2, 4))).isNotEqualTo(digest(SHAPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=other",
+                "board=icebreaker",
+                "engine={block: 4, blocks: 1}",
+                "engine.multipliers=20",
+                "rule.learning-rate=0.0078125"
+            })
+    void isTheSameForTheSameBits(String override) {
+        assertThat(digest(SHAPE, override)).isEqualTo(digest(SHAPE));
+    }
+}
