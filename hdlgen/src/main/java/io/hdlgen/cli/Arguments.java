@@ -65,13 +65,15 @@ final class Arguments {
             throw unknownOption(unknown.getOption(), options);
         } catch (MissingArgumentException missing) {
             Option option = missing.getOption();
-            throw badOption(option.getLongOpt(), "needs a value: --" + option.getLongOpt() + " " + option.getArgName());
+            String name = "--" + option.getLongOpt();
+            throw BadInput.of(Mistake.OPTION_WITHOUT_VALUE, name, name + " " + option.getArgName());
         } catch (AlreadySelectedException clash) {
-            throw badOption(
-                    clash.getOption().getLongOpt(),
-                    "cannot be combined with --" + clash.getOptionGroup().getSelected());
+            throw BadInput.of(
+                    Mistake.OPTION_CLASH,
+                    "--" + clash.getOption().getLongOpt(),
+                    clash.getOptionGroup().getSelected());
         } catch (ParseException other) {
-            throw new BadInput(BadInput.BAD_ARGUMENTS, "", String.valueOf(other.getMessage()));
+            throw BadInput.of(Mistake.UNPARSABLE, "hdlgen", String.valueOf(other.getMessage()));
         }
     }
 
@@ -81,7 +83,7 @@ final class Arguments {
             known.add(option.getLongOpt());
         }
         String name = typed.replaceFirst("^-+", "").replaceFirst("=.*", "");
-        return new BadInput(BadInput.UNKNOWN_OPTION, typed, "unknown option" + Nearest.hint(name, known, "--"));
+        return BadInput.of(Mistake.UNKNOWN_OPTION, typed, Nearest.hint(name, known, "--"));
     }
 
     private static void refuseRepetition(CommandLine line, Set<String> repeatable) throws BadInput {
@@ -89,29 +91,20 @@ final class Arguments {
         for (Option option : line.getOptions()) {
             String name = option.getLongOpt();
             if (option.hasArg() && !seen.add(name) && !repeatable.contains(name)) {
-                throw badOption(name, "given more than once");
+                throw BadInput.of(Mistake.OPTION_TWICE, "--" + name);
             }
         }
     }
 
     private static void refuseWrongCount(List<String> arguments, Command command) throws BadInput {
         Positionals wanted = command.positionals();
+        String name = command.name();
         if (arguments.size() < wanted.least()) {
-            throw new BadInput(
-                    BadInput.BAD_ARGUMENTS,
-                    "",
-                    "missing " + wanted.usage() + ": hdlgen " + command.name() + " " + wanted.usage());
+            throw BadInput.of(Mistake.MISSING_ARGUMENT, name, wanted.usage(), name + " " + wanted.usage());
         }
         if (arguments.size() > wanted.most()) {
-            throw new BadInput(
-                    BadInput.BAD_ARGUMENTS,
-                    arguments.get(wanted.most()),
-                    "one argument too many; hdlgen " + command.name()
-                            + (wanted.most() == 0 ? " takes none" : " takes " + wanted.usage()));
+            String taken = wanted.most() == 0 ? "none" : wanted.usage();
+            throw BadInput.of(Mistake.EXTRA_ARGUMENT, arguments.get(wanted.most()), name, taken);
         }
-    }
-
-    private static BadInput badOption(String name, String message) {
-        return new BadInput(BadInput.BAD_OPTION, "--" + name, message);
     }
 }

@@ -1,5 +1,9 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Diagnostic;
+import io.hdlgen.golden.spec.Place;
+import io.hdlgen.golden.spec.ProblemKind;
+import io.hdlgen.golden.spec.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,24 +11,24 @@ import java.util.stream.Collectors;
 final class BadInput extends Exception {
     private static final long serialVersionUID = 1L;
 
-    static final String UNKNOWN_COMMAND = "C001";
-    static final String UNKNOWN_OPTION = "C002";
-    static final String BAD_OPTION = "C003";
-    static final String BAD_ARGUMENTS = "C004";
-    static final String BAD_FILE = "C005";
+    private final transient List<Diagnostic> problems;
 
-    private final transient List<Problem> problems;
-
-    BadInput(List<Problem> problems) {
-        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+    BadInput(List<Diagnostic> problems) {
+        super(problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    BadInput(String code, String where, String message) {
-        this(List.of(new Problem(code, where, message)));
+    /**
+     * One problem.
+     *
+     * @param where the word of the command line, or the file, that is to blame
+     * @param found what the wording of {@code kind} takes
+     */
+    static BadInput of(ProblemKind kind, String where, Object... found) {
+        return new BadInput(List.of(Diagnostic.of(kind, "", new Place(Words.shorten(where), 0), found)));
     }
 
-    List<Problem> problems() {
+    List<Diagnostic> problems() {
         return problems;
     }
 }

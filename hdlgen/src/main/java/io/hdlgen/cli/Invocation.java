@@ -1,9 +1,9 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
@@ -64,10 +64,7 @@ final class Invocation {
         } catch (NumberFormatException notANumber) {
             // Refused below, with the range that is allowed.
         }
-        throw new BadInput(
-                BadInput.BAD_OPTION,
-                "--" + option,
-                String.format(Locale.ROOT, "\"%s\" is not a whole number from %d to %d", text.get(), least, most));
+        throw BadInput.of(Mistake.NUMBER_RANGE, "--" + option, Words.shorten(text.get()), least, most);
     }
 
     int number(String option, int otherwise, int least, int most) throws BadInput {
@@ -82,6 +79,6 @@ final class Invocation {
         } catch (InvalidPathException notAPath) {
             // Refused below.
         }
-        throw new BadInput(BadInput.BAD_OPTION, where, "\"" + text + "\" is not the name of a file or directory");
+        throw BadInput.of(Mistake.NOT_A_PATH, where, Words.shorten(text));
     }
 }

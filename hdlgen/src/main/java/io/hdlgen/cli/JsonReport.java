@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hdlgen.golden.file.AtomicFile;
+import io.hdlgen.golden.spec.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What {@code --json FILE} writes: the same head for every command, then the command's own fields. */
@@ -57,8 +59,23 @@ final class JsonReport {
         });
     }
 
-    void write(List<Problem> problems) throws IOException {
-        write(ExitStatus.BAD_INPUT, Map.of("problems", problems));
+    void write(List<Diagnostic> diagnostics) throws IOException {
+        write(
+                ExitStatus.BAD_INPUT,
+                Map.of("problems", diagnostics.stream().map(Problem::of).toList()));
+    }
+
+    /** How a diagnostic is written; {@code line} is 0 when it is about the whole of {@code source}. */
+    record Problem(String code, String severity, String source, int line, String path, String message) {
+        static Problem of(Diagnostic diagnostic) {
+            return new Problem(
+                    diagnostic.kind().code(),
+                    diagnostic.kind().severity().name().toLowerCase(Locale.ROOT),
+                    diagnostic.place().source(),
+                    diagnostic.place().line(),
+                    diagnostic.path(),
+                    diagnostic.message());
+        }
     }
 
     private static ObjectWriter writer() {
@@ -71,6 +88,6 @@ final class JsonReport {
     }
 
     private static BadInput refused(Path file, String why) {
-        return new BadInput(BadInput.BAD_FILE, "--json", "\"" + file + "\" " + why);
+        return BadInput.of(Mistake.UNWRITABLE_REPORT, "--json", file, why);
     }
 }

@@ -36,7 +36,7 @@ final class Program {
         try {
             return dispatch(Arrays.asList(words));
         } catch (BadInput refused) {
-            refused.problems().forEach(problem -> console.error("error: " + problem.text()));
+            refused.problems().forEach(problem -> console.error("error: " + problem));
             return ExitStatus.BAD_INPUT;
         } catch (OutOfMemoryError full) {
             console.error("error: out of memory; give more with HDLGEN_JAVA_OPTS=-Xmx4g");
@@ -69,11 +69,11 @@ final class Program {
         JsonReport json = file.isPresent() ? JsonReport.to(file.get(), command.name()) : null;
         try {
             return runAndReport(command, call, json);
-        } catch (IOException unusable) {
-            throw new BadInput(BadInput.BAD_FILE, "", describe(unusable));
-        } catch (UncheckedIOException unusable) {
-            IOException cause = Objects.requireNonNull(unusable.getCause(), "an UncheckedIOException has a cause");
-            throw new BadInput(BadInput.BAD_FILE, "", describe(cause));
+        } catch (IOException fault) {
+            throw unusable(fault);
+        } catch (UncheckedIOException fault) {
+            IOException cause = Objects.requireNonNull(fault.getCause(), "an UncheckedIOException has a cause");
+            throw unusable(cause);
         }
     }
 
@@ -103,7 +103,7 @@ final class Program {
         String hint = name.startsWith("-")
                 ? "; options come after the command"
                 : Nearest.hint(name, known, "") + " (\"hdlgen help\" lists all)";
-        throw new BadInput(BadInput.UNKNOWN_COMMAND, name, "unknown command" + hint);
+        throw BadInput.of(Mistake.UNKNOWN_COMMAND, name, hint);
     }
 
     private ExitStatus internalError(Throwable fault) {
@@ -115,11 +115,12 @@ final class Program {
         return ExitStatus.INTERNAL;
     }
 
-    private static String describe(IOException fault) {
-        if (!(fault instanceof FileSystemException in)) {
-            return fault.getMessage() == null ? fault.toString() : fault.getMessage();
+    private static BadInput unusable(IOException fault) {
+        if (fault instanceof FileSystemException in) {
+            return BadInput.of(Mistake.UNUSABLE_FILE, String.valueOf(in.getFile()), reason(in));
         }
-        return in.getFile() + ": " + reason(in);
+        String message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        return BadInput.of(Mistake.UNUSABLE_FILE, "hdlgen", message);
     }
 
     private static String reason(FileSystemException fault) {

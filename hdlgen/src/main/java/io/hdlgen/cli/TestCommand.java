@@ -24,6 +24,6 @@ final class TestCommand implements Command {
 
     @Override
     public Outcome run(Invocation call) throws BadInput {
-        throw new BadInput(BadInput.UNKNOWN_COMMAND, "test", "only the launcher can run it: ./hdlgen test");
+        throw BadInput.of(Mistake.LAUNCHER_ONLY, name(), name());
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hdlgen.golden.spec.Diagnostic;
+import io.hdlgen.golden.spec.Place;
+import io.hdlgen.golden.spec.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -63,12 +66,12 @@ class ProgramTest {
         "--sample=5, --sample=5: unknown option; did you mean --samples? [C002]",
         "--zzz, --zzz: unknown option [C002]",
         "--samples, --samples: needs a value: --samples N [C003]",
-        "--samples 5 --samples 6, --samples: given more than once [C003]",
-        "--samples 0, '--samples: \"0\" is not a whole number from 1 to 9 [C003]'",
-        "--samples ten, '--samples: \"ten\" is not a whole number from 1 to 9 [C003]'",
-        "--samples -3, '--samples: \"-3\" is not a whole number from 1 to 9 [C003]'",
-        "--samples 99999999999999999999, '--samples: \"99999999999999999999\" is not a whole number from 1 to 9 [C003]'",
-        "one two, two: one argument too many; hdlgen fake takes [FILE] [C004]",
+        "--samples 5 --samples 6, --samples: given more than once [C004]",
+        "--samples 0, '--samples: \"0\" is not a whole number from 1 to 9 [C006]'",
+        "--samples ten, '--samples: \"ten\" is not a whole number from 1 to 9 [C006]'",
+        "--samples -3, '--samples: \"-3\" is not a whole number from 1 to 9 [C006]'",
+        "--samples 99999999999999999999, '--samples: \"99999999999999999999\" is not a whole number from 1 to 9 [C006]'",
+        "one two, two: one argument too many; hdlgen fake takes [FILE] [C009]",
     })
     void aBadOptionIsRefused(String words, String message) {
         ExitStatus status =
@@ -149,16 +152,17 @@ class ProgramTest {
         Path file = folder.resolve("report.json");
         FakeCommand.Body body = call -> {
             throw new BadInput(List.of(
-                    new Problem("S001", "a.yaml:3 network.input", "0 is less than 1"),
-                    new Problem("S002", "a.yaml:9 rule.name", "unknown")));
+                    Diagnostic.of(Problem.INPUT_RANGE, "network.input", new Place("a.yaml", 3), "0", "1", "9"),
+                    Diagnostic.of(Problem.UNKNOWN_NAME, "rule.name", new Place("a.yaml", 9), "x", "bp, dfa", "")));
         };
         assertThat(fake(body, "--json", file.toString())).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(terminal.err())
-                .isEqualTo("error: a.yaml:3 network.input: 0 is less than 1 [S001]\n"
-                        + "error: a.yaml:9 rule.name: unknown [S002]\n");
+                .isEqualTo("error: a.yaml:3: network.input: 0 inputs; 1 to 9 are possible [D032]\n"
+                        + "error: a.yaml:9: rule.name: x is not known; known are bp, dfa [D024]\n");
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.get("exit_status").asInt()).isEqualTo(2);
-        assertThat(json.get("problems").get(1).get("code").asText()).isEqualTo("S002");
+        assertThat(json.get("problems").get(1).get("code").asText()).isEqualTo("D024");
+        assertThat(json.get("problems").get(1).get("line").asInt()).isEqualTo(9);
     }
 
     @Test
@@ -204,8 +208,8 @@ class ProgramTest {
                 }))
                 .isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(terminal.err())
-                .isEqualTo("error: a.yaml: no such file or directory [C005]\n"
-                        + "error: b.yaml: permission denied [C005]\nerror: disk full [C005]\n");
+                .isEqualTo("error: a.yaml: no such file or directory [C010]\n"
+                        + "error: b.yaml: permission denied [C010]\nerror: hdlgen: disk full [C010]\n");
     }
 
     @Test

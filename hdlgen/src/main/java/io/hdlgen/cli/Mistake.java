@@ -1,0 +1,49 @@
+package io.hdlgen.cli;
+
+import io.hdlgen.golden.spec.ProblemKind;
+import io.hdlgen.golden.spec.Severity;
+
+/**
+ * Everything that can be wrong with a command line and the files it names. Codes are for ever: a constant may go, but
+ * its code is never given to another.
+ */
+enum Mistake implements ProblemKind {
+    UNKNOWN_COMMAND("C001", "unknown command%s"),
+    UNKNOWN_OPTION("C002", "unknown option%s"),
+    OPTION_WITHOUT_VALUE("C003", "needs a value: %s"),
+    /** One of the two values would silently win. */
+    OPTION_TWICE("C004", "given more than once"),
+    OPTION_CLASH("C005", "cannot be combined with --%s"),
+    NUMBER_RANGE("C006", "\"%s\" is not a whole number from %d to %d"),
+    NOT_A_PATH("C007", "\"%s\" cannot be the name of a file or directory"),
+    MISSING_ARGUMENT("C008", "missing %s: hdlgen %s"),
+    EXTRA_ARGUMENT("C009", "one argument too many; hdlgen %s takes %s"),
+    UNUSABLE_FILE("C010", "%s"),
+    /** Hours of work would end with nowhere to put the result. */
+    UNWRITABLE_REPORT("C011", "\"%s\" %s"),
+    LAUNCHER_ONLY("C012", "only the launcher can run it: ./hdlgen.sh %s"),
+    UNPARSABLE("C013", "%s");
+
+    private final String code;
+    private final String template;
+
+    Mistake(String code, String template) {
+        this.code = code;
+        this.template = template;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}
