@@ -10,16 +10,20 @@
 //   e_i = y_i - 2^EF [i = label]
 //
 // It copies the logits as they pass, runs on its own, and keeps the error until the next logits
-// come. Neither may the next logits come before the error has been read; a reset drops a sample.
+// come, which must not be before the error has been read. A reset drops the sample under way.
 //
-// Timing. Cycle 0 has logit_valid and logit_last. With n = CLASSES, element i
-//   leaves the logit memory     2 + i        exponential and sum are 6 registers deep
-//   reaches the sum         8 + i
-//   sum complete            n + 8            18 steps of division, the last in cycle n + 25
-//   enters the product      n + 25 + i
-//   is written              n + 27 + i
-// so read_word = w may be given from cycle n + 28 + min(n, S w + S) - 1 on, the last word from
-// cycle 2 n + 27; error_word follows one clock later. See SoftmaxTiming.java.
+// Timing, cycle 0 being the one with logit_valid and logit_last, n = CLASSES:
+//
+//   cycle           what happens to element i
+//   2 + i           subtracted from the maximum
+//   8 + i           added to the sum
+//   n + 8           the sum is complete: 18 steps of division, the last in cycle n + 25
+//   n + 25 + i      enters the product with the quotient
+//   n + 27 + i      error written
+//   n + 28 + i      may be read
+//
+// A word may be read when its last element may: word w from cycle n + 27 + min(n, S (w + 1)) on,
+// all words from cycle 2 n + 27 on (class SoftmaxTiming). error_word follows one clock later.
 `default_nettype none
 `timescale 1ns / 1ps
 

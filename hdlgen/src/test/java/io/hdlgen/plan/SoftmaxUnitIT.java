@@ -1,0 +1,437 @@
+package io.hdlgen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The softmax unit against the text, bit by bit and to the cycle. One Verilator model holds all shapes, since building is what takes time. */
+class SoftmaxUnitIT {
+    private static final Path LIBRARY =
+            Path.of(Objects.requireNonNull(System.getProperty("hdlgen.root")), "templates", "lib");
+    private static final int RECORD = 32;
+    private static final int WORD = 24;
+
+    /** The corners: XF on both sides of 4, of XW - 4; EF below k; one word, whole words, a rest of one; powers of two. */
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(4, 16, 9, 15, 10),
+            new Shape(1, 16, 9, 15, 10),
+            new Shape(2, 12, 6, 11, 3),
+            new Shape(8, 18, 11, 17, 10),
+            new Shape(8, 16, 9, 15, 64),
+            new Shape(4, 16, 9, 15, 1),
+            new Shape(1, 8, 3, 7, 1),
+            new Shape(1, 9, 7, 8, 2),
+            new Shape(2, 18, 16, 17, 33),
+            new Shape(8, 8, 0, 7, 256),
+            new Shape(4, 10, 4, 3, 100),
+            new Shape(4, 16, 9, 15, 1024));
+
+    @TempDir
+    static Path work;
+
+    record Shape(int block, int elementBits, int logitFraction, int errorFraction, int classes) {
+        int words() {
+            return (classes + block - 1) / block;
+        }
+
+        int ready(int word) {
+            return SoftmaxTiming.ready(classes, block, word);
+        }
+
+        List<String> parameters() {
+            return List.of(
+                    "S=" + block,
+                    "XW=" + elementBits,
+                    "XF=" + logitFraction,
+                    "EF=" + errorFraction,
+                    "CLASSES=" + classes,
+                    "WORD_W=" + indexBits(words()),
+                    "LABEL_W=" + indexBits(classes));
+        }
+    }
+
+    /** A sample on its way through the unit: in which output record which of its words is expected, right or still wrong. */
+    private record Sample(long[] error, List<Expected> right, List<Expected> early) {}
+
+    private record Expected(int record, int word) {}
+
+    @BeforeAll
+    static void build() throws IOException, InterruptedException {
+        Files.writeString(work.resolve("shapes.v"), allShapes());
+        try (InputStream driver =
+                Objects.requireNonNull(SoftmaxUnitIT.class.getResourceAsStream("/softmax/driver.cpp"))) {
+            Files.copy(driver, work.resolve("driver.cpp"));
+        }
+        // No optimisation: the compiler would take longer than all the samples.
+        String output = run(
+                "verilator",
+                "--cc",
+                "--exe",
+                "--build",
+                "-j",
+                "2",
+                "--default-language",
+                "1364-2005",
+                "--x-initial",
+                "unique",
+                "--top-module",
+                "shapes",
+                "-Mdir",
+                "model",
+                "-o",
+                "driver",
+                "-MAKEFLAGS",
+                "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O0",
+                "driver.cpp",
+                "shapes.v",
+                library("softmax.v"),
+                library("mul.v"));
+        assertThat(work.resolve("model/driver")).as(output).isExecutable();
+    }
+
+    static Stream<Shape> shapes() {
+        return SHAPES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void errorIsExactAndReadyToTheCycle(Shape shape) throws IOException, InterruptedException {
+        Play play = new Play(shape);
+        int samples = shape.classes() > 100 ? 90 : 600;
+        List<Sample> played = new ArrayList<>();
+        for (long[] logits : edges(shape)) {
+            played.add(play.sample(logits));
+        }
+        for (int i = 0; i < samples; i++) {
+            if (i % 16 == 0) {
+                play.abandonASample();
+            }
+            played.add(play.sample(play.randomLogits()));
+        }
+
+        byte[] output = simulate(play.records());
+
+        BitSet wrongWhenEarly = new BitSet();
+        for (int i = 0; i < played.size(); i++) {
+            Sample sample = played.get(i);
+            for (Expected expected : sample.right()) {
+                assertThat(elements(output, expected, shape))
+                        .as("sample %d word %d", i, expected.word())
+                        .containsExactly(wordOf(sample.error(), expected.word(), shape));
+            }
+            for (Expected early : sample.early()) {
+                if (!Arrays.equals(elements(output, early, shape), wordOf(sample.error(), early.word(), shape))) {
+                    wrongWhenEarly.set(early.word());
+                }
+            }
+        }
+        // With one class the error is -2^-EF whatever the logits are, so there is nothing that could be old.
+        assertThat(wrongWhenEarly.cardinality())
+                .as("words that are wrong one cycle early")
+                .isEqualTo(shape.classes() == 1 ? 0 : shape.words());
+    }
+
+    @Test
+    void noToolHasAWarning() throws IOException, InterruptedException {
+        List<Shape> shapes = new ArrayList<>(SHAPES);
+        for (int block : new int[] {1, 2, 4, 8}) {
+            for (int classes : new int[] {1, 2, 3, 10, 64, 256}) {
+                shapes.add(new Shape(block, 8 + (block + classes) % 11, 4 + classes % 3, 7, classes));
+            }
+        }
+        for (Shape shape : shapes) {
+            assertThat(lint(shape)).as(shape.toString()).isBlank();
+        }
+    }
+
+    private static String lint(Shape shape) throws IOException, InterruptedException {
+        List<String> verilator =
+                new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--default-language", "1364-2005"));
+        List<String> icarus =
+                new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", "softmax"));
+        StringBuilder hierarchy = new StringBuilder("hierarchy -check -top softmax");
+        for (String parameter : shape.parameters()) {
+            verilator.add("-G" + parameter);
+            icarus.add("-Psoftmax." + parameter);
+            hierarchy.append(" -chparam ").append(parameter.replace('=', ' '));
+        }
+        verilator.addAll(List.of("--top-module", "softmax", library("softmax.v"), library("mul.v")));
+        icarus.addAll(List.of(library("softmax.v"), library("mul.v")));
+        String script = "read_verilog " + library("softmax.v") + " " + library("mul.v") + "; " + hierarchy
+                + "; proc; check -assert";
+        return run(verilator.toArray(String[]::new))
+                + run(icarus.toArray(String[]::new))
+                + run("yosys", "-q", "-p", script);
+    }
+
+    // ---- logits
+
+    private static List<long[]> edges(Shape shape) {
+        SoftmaxFromText text = new SoftmaxFromText(shape.elementBits(), shape.logitFraction(), shape.errorFraction());
+        long max = (1L << (shape.elementBits() - 1)) - 1;
+        long min = -max - 1;
+        List<long[]> edges = new ArrayList<>();
+        for (long all : new long[] {0, min, max}) {
+            edges.add(filled(shape, all));
+        }
+        for (int high : new int[] {0, shape.classes() / 2, shape.classes() - 1}) {
+            long[] logits = filled(shape, min);
+            logits[high] = max;
+            edges.add(logits);
+        }
+        // Equal maxima alone: the sum is a power of two, and one more and one less.
+        for (int ties = 2; ties <= shape.classes(); ties *= 2) {
+            for (int count = ties - 1; count <= Math.min(ties + 1, shape.classes()); count++) {
+                long[] logits = filled(shape, min);
+                Arrays.fill(logits, shape.classes() - count, shape.classes(), max);
+                edges.add(logits);
+            }
+        }
+        // Distances around every whole u, above all 22; and around 16, from which on the hardware takes p for 0.
+        List<Long> borders = new ArrayList<>(List.of(16L << shape.logitFraction()));
+        for (long whole = 1; whole <= 24; whole++) {
+            long distance = 0;
+            while (distance <= max - min && text.u(distance) >> 18 < whole) {
+                distance++;
+            }
+            borders.add(distance);
+        }
+        for (long border : borders) {
+            long[] logits = filled(shape, max);
+            for (int i = 1; i < logits.length; i++) {
+                logits[i] = Math.max(min, max - Math.max(0, border + (i % 5) - 2));
+            }
+            edges.add(logits);
+        }
+        return edges;
+    }
+
+    private static long[] filled(Shape shape, long value) {
+        long[] logits = new long[shape.classes()];
+        Arrays.fill(logits, value);
+        return logits;
+    }
+
+    // ---- the model
+
+    /** One module with a unit of every shape; the ports have the widths of the widest. */
+    private static String allShapes() {
+        StringBuilder text = new StringBuilder("""
+                `timescale 1ns / 1ps
+                module shapes(
+                    input wire clk, input wire rst, input wire [3:0] unit,
+                    input wire logit_valid, input wire logit_last, input wire [143:0] logit_word,
+                    input wire [9:0] label, input wire [9:0] read_word, output reg [143:0] error_word);
+                """);
+        StringBuilder select = new StringBuilder();
+        for (int i = 0; i < SHAPES.size(); i++) {
+            Shape shape = SHAPES.get(i);
+            int bits = shape.block() * shape.elementBits();
+            text.append(String.format("    wire [143:0] error_%d;%n", i))
+                    .append(bits < 144 ? String.format("    assign error_%d[143:%d] = 0;%n", i, bits) : "")
+                    .append("    softmax #(.")
+                    .append(String.join("), .", shape.parameters()).replace('=', '('))
+                    .append(String.format(")) u_%d (.clk(clk), .rst(rst),%n", i))
+                    .append(String.format(
+                            "        .logit_valid(logit_valid & unit == 4'd%d), .logit_last(logit_last),%n", i))
+                    .append(String.format(
+                            "        .logit_word(logit_word[%d:0]), .label(label[%d:0]),%n",
+                            bits - 1, indexBits(shape.classes()) - 1))
+                    .append(String.format(
+                            "        .read_word(read_word[%d:0]), .error_word(error_%d[%d:0]));%n",
+                            indexBits(shape.words()) - 1, i, bits - 1));
+            select.append(String.format("            4'd%d: error_word = error_%d;%n", i, i));
+        }
+        return text.append("    always @*\n        case (unit)\n")
+                .append(select)
+                .append("            default: error_word = 144'd0;\n        endcase\nendmodule\n")
+                .toString();
+    }
+
+    private static int indexBits(int count) {
+        return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
+    }
+
+    private static byte[] simulate(byte[] records) throws IOException, InterruptedException {
+        Files.write(work.resolve("input.bin"), records);
+        run("model/driver", "input.bin", "output.bin", "+verilator+seed+1");
+        byte[] output = Files.readAllBytes(work.resolve("output.bin"));
+        assertThat(output.length / WORD).isEqualTo(records.length / RECORD);
+        return output;
+    }
+
+    private static long[] elements(byte[] output, Expected expected, Shape shape) {
+        byte[] bigEndian = new byte[WORD];
+        for (int i = 0; i < WORD; i++) {
+            bigEndian[i] = output[expected.record() * WORD + WORD - 1 - i];
+        }
+        BigInteger word = new BigInteger(1, bigEndian);
+        long[] elements = new long[Math.min(shape.block(), shape.classes() - expected.word() * shape.block())];
+        for (int i = 0; i < elements.length; i++) {
+            int unused = Long.SIZE - shape.elementBits();
+            elements[i] = word.shiftRight(i * shape.elementBits()).longValue() << unused >> unused;
+        }
+        return elements;
+    }
+
+    private static long[] wordOf(long[] vector, int word, Shape shape) {
+        return Arrays.copyOfRange(vector, word * shape.block(), Math.min(vector.length, (word + 1) * shape.block()));
+    }
+
+    private static String library(String file) {
+        return LIBRARY.resolve(file).toString();
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Path log = work.resolve("log.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        int status = builder.start().waitFor();
+        String output = Files.readString(log);
+        assertThat(status).as("%s%n%s", String.join(" ", command), output).isZero();
+        return output;
+    }
+
+    /** Writes the inputs of one unit, a record a clock. What the unit must not look at is random. */
+    private static final class Play {
+        private final Shape shape;
+        private final SoftmaxFromText text;
+        private final Random random = new Random(1);
+        private ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        private boolean early;
+
+        Play(Shape shape) {
+            this.shape = shape;
+            this.text = new SoftmaxFromText(shape.elementBits(), shape.logitFraction(), shape.errorFraction());
+            clock(4, null, 0, 0);
+        }
+
+        byte[] records() {
+            clock(0, null, 0, 0); // the last answer
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        }
+
+        long[] randomLogits() {
+            int scale = random.nextInt(shape.elementBits());
+            return random.ints(shape.classes())
+                    .mapToLong(r -> r >> (32 - shape.elementBits() + scale))
+                    .toArray();
+        }
+
+        /** Every second sample is read one cycle early, and all of it once more at the end; the others as soon as they may be. */
+        Sample sample(long[] logits) {
+            int label = random.nextInt(shape.classes());
+            Sample sample = new Sample(text.error(logits, label), new ArrayList<>(), new ArrayList<>());
+            int start = passLogits(logits, label, random.nextBoolean());
+            for (int word = 0; word < shape.words(); word++) {
+                idleUntil(start + shape.ready(word) - (early ? 1 : 0));
+                (early ? sample.early() : sample.right()).add(ask(word));
+            }
+            if (early) {
+                idleUntil(start + shape.ready(shape.words() - 1));
+                for (int word = shape.words() - 1; word >= 0; word--) {
+                    sample.right().add(ask(word));
+                }
+            }
+            early = !early;
+            idleUntil(now() + random.nextInt(3));
+            return sample;
+        }
+
+        /** A sample broken off by a reset, in the middle of its logits or of the calculation. */
+        void abandonASample() {
+            int words = random.nextInt(shape.words() + 1);
+            if (words == shape.words()) {
+                passLogits(randomLogits(), 0, false);
+                idleUntil(now() + random.nextInt(shape.ready(shape.words() - 1)));
+            } else {
+                for (int word = 0; word < words; word++) {
+                    clock(1, null, 0, 0);
+                }
+            }
+            clock(4, null, 0, 0);
+        }
+
+        private int passLogits(long[] logits, int label, boolean pauses) {
+            for (int word = 0; word < shape.words(); word++) {
+                if (pauses) {
+                    idleUntil(now() + random.nextInt(3));
+                }
+                boolean last = word == shape.words() - 1;
+                clock(
+                        last ? 3 : 1,
+                        wordOf(logits, word, shape),
+                        last ? label : random.nextInt(1024),
+                        random.nextInt(shape.words()));
+            }
+            return now() - 1;
+        }
+
+        private Expected ask(int word) {
+            clock(idleFlags(), null, random.nextInt(1024), word);
+            return new Expected(now(), word);
+        }
+
+        private void idleUntil(int cycle) {
+            while (now() < cycle) {
+                clock(idleFlags(), null, random.nextInt(1024), random.nextInt(shape.words()));
+            }
+        }
+
+        /** {@code logit_last} means nothing without {@code logit_valid}. */
+        private int idleFlags() {
+            return random.nextInt(4) == 0 ? 2 : 0;
+        }
+
+        private int now() {
+            return buffer.position() / RECORD;
+        }
+
+        private void clock(int flags, long @org.jspecify.annotations.Nullable [] elements, int label, int read) {
+            if (buffer.remaining() < RECORD) {
+                buffer = ByteBuffer.allocate(2 * buffer.capacity())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(buffer.flip());
+            }
+            int bits = shape.elementBits();
+            BigInteger word = new BigInteger(shape.block() * bits, random);
+            for (int i = 0; elements != null && i < elements.length; i++) {
+                for (int bit = 0; bit < bits; bit++) {
+                    int place = i * bits + bit;
+                    word = (elements[i] >> bit & 1) == 0 ? word.clearBit(place) : word.setBit(place);
+                }
+            }
+            buffer.put((byte) flags)
+                    .put((byte) SHAPES.indexOf(shape))
+                    .putShort((short) label)
+                    .putShort((short) read)
+                    .putShort((short) 0);
+            int end = buffer.position() + WORD;
+            byte[] bigEndian = word.toByteArray();
+            for (int i = bigEndian.length - 1; i >= 0 && buffer.position() < end; i--) {
+                buffer.put(bigEndian[i]);
+            }
+            buffer.position(end);
+        }
+    }
+}
