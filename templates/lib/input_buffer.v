@@ -37,6 +37,7 @@ module input_buffer #(
     reg [1:0]         full_q;
     reg               fill_q;      // which region the stream fills
     reg [ADDR_W-1:0]  count_q;     // words of it that are filled
+    reg               released_q;  // a region was released in the clock before: its last word is being read
     reg               overflow_q;  // the packet is longer than the region
     reg [LABEL_W-1:0] even_label_q;
     reg [LABEL_W-1:0] odd_label_q;
@@ -61,6 +62,7 @@ module input_buffer #(
             count_q    <= {ADDR_W{1'b0}};
             overflow_q <= 1'b0;
             odd        <= 1'b0;
+            released_q <= 1'b0;
         end else begin
             if (fire) begin
                 count_q    <= in_last ? {ADDR_W{1'b0}} : count_q + { {(ADDR_W-1){1'b0}}, 1'b1};
@@ -70,10 +72,9 @@ module input_buffer #(
                     fill_q         <= ~fill_q;
                 end
             end
-            if (release_region) begin
-                full_q[odd] <= 1'b0;
-                odd         <= ~odd;
-            end
+            if (release_region) odd <= ~odd;
+            if (released_q) full_q[~odd] <= 1'b0;
+            released_q <= release_region;
         end
     end
 

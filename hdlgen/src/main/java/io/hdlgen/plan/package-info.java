@@ -1,4 +1,4 @@
-/** From a validated description to shapes, addresses and cycles: everything that the templates print. */
+/** From a design to a plan: program, memory layout, schedule, widths. One pass a class. */
 @NullMarked
 package io.hdlgen.plan;
 

@@ -1,0 +1,36 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.FeedbackSource;
+import io.hdlgen.golden.spec.FeedbackSpec;
+import io.hdlgen.golden.spec.FeedbackValues;
+
+/** Codes of regenerated feedback, {@code docs/numerics.md} section 6. */
+public final class FeedbackCode {
+    private FeedbackCode() {}
+
+    /** Whether feedback comes from LFSRs. */
+    public static boolean regenerated(Description d) {
+        return d.network().depth() > 1
+                && d.rule().feedback().map(f -> f.source() == FeedbackSource.LFSR).orElse(false);
+    }
+
+    /** FB, random bits of one entry. */
+    public static int bits(FeedbackValues values, int block) {
+        return switch (values) {
+            case SIGN -> 1;
+            case TERNARY -> 2;
+            case UNIFORM -> block == 8 ? 4 : 8;
+            case NORMAL -> throw new IllegalArgumentException("normal feedback cannot come from LFSRs");
+        };
+    }
+
+    /** Fraction bits of the entries of F_l that the multipliers see, when the block size does not matter. */
+    static int fractionBits(Description d, int layer) {
+        FeedbackSpec feedback = d.rule().feedback().orElseThrow();
+        if (feedback.source() == FeedbackSource.STORED) {
+            return d.formats().feedback().fractionBits();
+        }
+        return feedback.scaleShift(layer);
+    }
+}

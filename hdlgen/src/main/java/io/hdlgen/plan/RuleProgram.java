@@ -1,0 +1,18 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Description;
+import java.util.List;
+
+/** A learning rule as a list of micro-operations for one training sample. */
+interface RuleProgram {
+    /** The whole program, forward pass included, in order of issue. */
+    List<MicroOp> program(Description description);
+
+    /** The program of the description's rule. */
+    static RuleProgram of(Description description) {
+        return switch (description.rule().name()) {
+            case BP -> new BpProgram();
+            case DFA -> new DfaProgram();
+        };
+    }
+}
