@@ -1,13 +1,15 @@
 package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Backpropagation: g_l = f'(x_l) . W_{l+1}^T g_{l+1}, downward; then all updates. */
 final class BpProgram implements RuleProgram {
     @Override
-    public List<MicroOp> program(Description d) {
+    public List<MicroOp> program(Design design) {
+        Description d = design.description();
         List<MicroOp> ops = new ArrayList<>(CommonProgram.forward(d));
         ops.add(CommonProgram.outputDelta(d));
         for (int l = d.network().depth() - 1; l >= 1; l--) {

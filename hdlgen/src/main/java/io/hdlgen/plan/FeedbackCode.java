@@ -1,6 +1,7 @@
 package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.FeedbackSource;
 import io.hdlgen.golden.spec.FeedbackSpec;
 import io.hdlgen.golden.spec.FeedbackValues;
@@ -25,12 +26,15 @@ public final class FeedbackCode {
         };
     }
 
-    /** Fraction bits of the entries of F_l that the multipliers see, when the block size does not matter. */
-    static int fractionBits(Description d, int layer) {
-        FeedbackSpec feedback = d.rule().feedback().orElseThrow();
+    /** Fraction bits of the entries of F_l that the multipliers see. */
+    static int fractionBits(Design design, int layer) {
+        FeedbackSpec feedback = design.description().rule().feedback().orElseThrow();
         if (feedback.source() == FeedbackSource.STORED) {
-            return d.formats().feedback().fractionBits();
+            return design.description().formats().feedback().fractionBits();
         }
-        return feedback.scaleShift(layer);
+        int code = feedback.values() == FeedbackValues.UNIFORM
+                ? bits(feedback.values(), design.shape().block())
+                : 0;
+        return code + feedback.scaleShift(layer);
     }
 }

@@ -1,12 +1,13 @@
 package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
 import java.util.List;
 
 /** A learning rule as a list of micro-operations for one training sample. */
 interface RuleProgram {
     /** The whole program, forward pass included, in order of issue. */
-    List<MicroOp> program(Description description);
+    List<MicroOp> program(Design design);
 
     /** The program of the description's rule. */
     static RuleProgram of(Description description) {

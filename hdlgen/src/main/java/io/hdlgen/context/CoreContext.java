@@ -1,0 +1,178 @@
+package io.hdlgen.context;
+
+import io.hdlgen.golden.noise.Seeds;
+import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Widths;
+import io.hdlgen.sim.manifest.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Context of {@code rtl/core.v.j2}, the top module.
+ *
+ * @param network sizes, {@code 784-100-10}
+ * @param formats for the header
+ */
+public record CoreContext(
+        String top,
+        String network,
+        String rule,
+        String loss,
+        FormatTexts formats,
+        int block,
+        int blocks,
+        int multipliers,
+        long cycles,
+        boolean softmax,
+        boolean onehot,
+        boolean masked,
+        boolean transposed,
+        boolean tiled_hold,
+        boolean stochastic,
+        boolean projection_lfsr,
+        List<Parameter> parameters) {
+
+    /** Formats in words. */
+    public record FormatTexts(String weights, String activations, String error, String delta, String rounding) {}
+
+    /** A parameter of the top module. */
+    public record Parameter(String type, String name, String value, String comma, String comment) {}
+
+    static CoreContext of(Plan plan, Microcode code, String top) {
+        Description d = plan.design().description();
+        Features f = Features.of(plan);
+        return new CoreContext(
+                top,
+                IntStream.rangeClosed(0, d.network().depth())
+                        .mapToObj(l -> Integer.toString(d.network().width(l)))
+                        .collect(Collectors.joining("-")),
+                d.rule().name().text(),
+                d.network().loss().text(),
+                texts(d.formats()),
+                plan.layout().block(),
+                plan.layout().blocks(),
+                plan.design().shape().multipliers(),
+                plan.schedule().cyclesPerSample(),
+                f.softmax(),
+                f.onehot(),
+                f.masked(),
+                f.transposed(),
+                f.tiled_hold(),
+                f.stochastic(),
+                f.projection_lfsr(),
+                parameters(plan, code, f));
+    }
+
+    private static FormatTexts texts(Formats f) {
+        return new FormatTexts(
+                f.weights().toString(),
+                f.activations().toString(),
+                f.error().toString(),
+                f.delta().toString(),
+                f.stochastic() ? "stochastic rounding with " + f.roundingBits() + " bits" : "round to nearest");
+    }
+
+    private static List<Parameter> parameters(Plan plan, Microcode code, Features f) {
+        Layout l = plan.layout();
+        Formats formats = plan.design().description().formats();
+        Network net = plan.design().description().network();
+        int count = code.format().bits("kept").width();
+        Parameters p = new Parameters();
+        p.add("S", l.block(), "elements of a word, lanes of a block");
+        p.add("LOG_S", plan.widths().logBlock(), "log2(S)");
+        p.add("NB", l.blocks(), "blocks");
+        p.add("WW", l.weightBits(), "bits of a weight");
+        p.add("XW", l.vectorBits(), "bits of a vector element");
+        p.add("XF", formats.activations().fractionBits(), "fraction bits of an activation");
+        if (f.softmax()) {
+            p.add("EF", formats.error().fractionBits(), "fraction bits of the error");
+            p.add("CLASSES", net.classes(), "outputs");
+            p.add("ERROR_W", Widths.index(words(net.classes(), l)), "bits of a word index of the error");
+        }
+        p.add("SHIFT", formats.updateShift(), "SH: shift of the weight update");
+        p.add("ACC_W", plan.widths().accumulator(), "bits of an accumulator");
+        p.add("SUM_W", plan.widths().sum(), "bits of a sum of S products");
+        p.add("SUM_STAGES", plan.widths().sumStages(), "clocks of a sum tree");
+        p.add("BANK_WORDS", l.bankWords(), "words of a weight bank");
+        p.add("ADDR_W", Widths.index(l.bankWords()), "bits of a bank address");
+        p.add("MEMORIES", plan.widths().memories(), "memories of a bank");
+        if (f.masked()) {
+            p.add("VECTOR_WORDS", l.vectorWords(), "words of the vector memory");
+        } else {
+            p.add("VECTOR_WORDS", l.vectorWords(), "words of the vector memory");
+        }
+        p.add("VECTOR_W", Widths.index(l.vectorWords()), "bits of a vector address");
+        p.add("INPUT_WORDS", l.vectors().get(0).words(), "words of each input region");
+        p.add("OP_W", code.format().width(), "bits of a micro-operation");
+        p.add("RESULT_W", code.format().resultWidth(), "bits of its descriptor for the result path");
+        p.add("PC_W", Widths.index(plan.program().size()), "bits of a program address");
+        p.add("LAST_PC", plan.program().size() - 1, "address of the last micro-operation");
+        p.add("GAP_W", code.format().bits("gap").width(), "bits of a gap");
+        p.add("COUNT_W", count, "bits of a count of words");
+        p.add("LIMIT_W", code.format().bits("stream_tail").width(), "bits that hold 0 .. S");
+        p.add("CONTROL_W", ControlWord.of(plan).width(), "bits of the control word");
+        p.add("GROUP_W", Widths.index(l.blocks()), "bits of a block index");
+        if (f.tiled_hold()) {
+            p.add("TILE_W", ControlWord.tileBits(plan), "bits of a tile index");
+        }
+        p.add("SHIFT_W", code.format().bits("shift").width(), "bits of a shift selector");
+        p.add("ACT_W", code.format().bits("activation").width(), "bits of an activation selector");
+        p.add("MASK_W", code.format().bits("mask").width(), "bits of a mask selector");
+        p.add("LABEL_W", Widths.index(net.classes()), "bits of a class");
+        p.add("CLASS_TAIL", net.classes() - (words(net.classes(), l) - 1) * l.block(), "classes in the last word");
+        p.add("READ_W", Widths.index(l.blocks()), "log2 of the read queue's length");
+        p.add("SETTLE_W", Widths.bits(l.blocks() + 10), "bits of the settling counter");
+        long seed = plan.design().description().seed();
+        int lanes = plan.design().shape().lanes();
+        if (f.stochastic()) {
+            p.add("ROUNDING_BITS", formats.roundingBits(), "RB");
+            p.seeds("[32*S*NB-1:0]", "ROUNDING_SEEDS", lanes, lane -> hex32(Seeds.rounding(seed, lane)));
+        }
+        if (f.projection_lfsr()) {
+            p.seeds("[64*S*NB-1:0]", "FEEDBACK_SEEDS", lanes, lane -> hex64(Seeds.feedback(seed, lane)));
+        }
+        return p.list();
+    }
+
+    private static int words(int elements, Layout l) {
+        return (elements + l.block() - 1) / l.block();
+    }
+
+    private static String hex32(int state) {
+        return String.format(Locale.ROOT, "32'h%08x", state);
+    }
+
+    private static String hex64(long state) {
+        return String.format(Locale.ROOT, "64'h%016x", state);
+    }
+
+    /** Collects parameters; all but the last are followed by a comma. */
+    private static final class Parameters {
+        private final List<Parameter> list = new ArrayList<>();
+
+        void add(String name, int value, String comment) {
+            list.add(new Parameter("integer", name, Integer.toString(value), ",", comment));
+        }
+
+        /** Lane 0 stands in the low bits, so it is written last. */
+        void seeds(String type, String name, int lanes, java.util.function.IntFunction<String> seed) {
+            String value = IntStream.range(0, lanes)
+                    .mapToObj(i -> seed.apply(lanes - 1 - i))
+                    .collect(Collectors.joining(", ", "{", "}"));
+            list.add(new Parameter(type, name, value, ",", "lane 0 in the low bits"));
+        }
+
+        List<Parameter> list() {
+            Parameter last = list.remove(list.size() - 1);
+            list.add(new Parameter(last.type(), last.name(), last.value(), "", last.comment()));
+            return list;
+        }
+    }
+}

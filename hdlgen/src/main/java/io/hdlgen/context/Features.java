@@ -1,0 +1,42 @@
+package io.hdlgen.context;
+
+import io.hdlgen.plan.Plan;
+
+/**
+ * What a design has; a template leaves out the rest.
+ *
+ * @param transposed the array also forms W^T g
+ * @param tiled_hold lanes hold one value a tile, because a transposed product needs all tiles
+ * @param stochastic updates round stochastically
+ * @param projection the program has a DFA projection
+ * @param projection_lfsr its matrices are regenerated
+ * @param reset the lane has registers that need a reset
+ * @param softmax there is a softmax unit
+ * @param onehot the result path subtracts the one-hot label
+ * @param masked the result path masks by derivatives
+ */
+public record Features(
+        boolean transposed,
+        boolean tiled_hold,
+        boolean stochastic,
+        boolean projection,
+        boolean projection_lfsr,
+        boolean reset,
+        boolean softmax,
+        boolean onehot,
+        boolean masked) {
+
+    static Features of(Plan plan) {
+        boolean stochastic = plan.design().description().formats().stochastic();
+        return new Features(
+                plan.transposed(),
+                plan.transposed(),
+                stochastic,
+                plan.projection(),
+                plan.regenerated(),
+                stochastic || plan.regenerated(),
+                plan.softmax(),
+                !plan.softmax(),
+                plan.masked());
+    }
+}

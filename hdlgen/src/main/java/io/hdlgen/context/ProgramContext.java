@@ -1,0 +1,49 @@
+package io.hdlgen.context;
+
+import io.hdlgen.plan.MicroOp;
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Schedule.Slot;
+import io.hdlgen.plan.Widths;
+import io.hdlgen.verilog.Literal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Context of {@code rtl/program_rom.v.j2}.
+ *
+ * @param cycles clocks of a sample
+ * @param table the schedule as comment lines
+ */
+public record ProgramContext(long cycles, List<String> table, List<Operation> operations) {
+
+    /** A word of the ROM. */
+    public record Operation(String address, String word, String name) {}
+
+    static ProgramContext of(Plan plan, Microcode code) {
+        int address = Widths.index(plan.program().size());
+        List<Operation> operations = new ArrayList<>();
+        List<String> table = new ArrayList<>();
+        table.add("   start  beats  gap  micro-operation");
+        for (int k = 0; k < plan.program().size(); k++) {
+            MicroOp op = plan.program().get(k);
+            Slot slot = plan.schedule().slots().get(k);
+            operations.add(new Operation(
+                    Literal.unsigned(address, k),
+                    Literal.hex(code.format().width(), code.words().get(k)),
+                    op.name()));
+            table.add(String.format(
+                    Locale.ROOT, "%8d %6d %4d  %s%s", slot.start(), slot.beats(), slot.gap(), op.name(), arrow(op)));
+        }
+        return new ProgramContext(plan.schedule().cyclesPerSample(), table, operations);
+    }
+
+    /** What goes in and what comes out: {@code  x0 -> x1}. */
+    private static String arrow(MicroOp op) {
+        String in = op.held() + (op.held().isEmpty() || op.stream().isEmpty() ? "" : ", ") + op.stream();
+        String mask = op.maskVector().isEmpty() ? "" : " masked by " + op.maskVector();
+        String out = op.destination().isEmpty() ? "" : " -> " + op.destination();
+        return "  " + in + out + mask;
+    }
+}

@@ -1,0 +1,17 @@
+package io.hdlgen.context;
+
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import java.util.Map;
+
+/**
+ * Context of {@code rtl/result_path.v.j2}.
+ *
+ * @param field parts of the descriptor
+ */
+public record ResultContext(boolean onehot, boolean masked, Map<String, String> field) {
+    static ResultContext of(Plan plan, Microcode code) {
+        Features f = Features.of(plan);
+        return new ResultContext(f.onehot(), f.masked(), FieldNames.of(code.format()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.hdlgen.context;
+
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Context of {@code rtl/sequencer.v.j2}.
+ *
+ * @param flags one-bit fields that are kept while the micro-operation runs
+ * @param field parts of the micro-operation
+ * @param control parts of the control word
+ */
+public record SequencerContext(
+        boolean transposed,
+        boolean tiled_hold,
+        boolean projection_lfsr,
+        boolean softmax,
+        List<Flag> flags,
+        Map<String, String> field,
+        ControlWord control) {
+
+    /**
+     * A kept flag.
+     *
+     * @param register its declaration, padded to the column of the others
+     */
+    public record Flag(String register, String assigned, String position, String comment) {}
+
+    static SequencerContext of(Plan plan, Microcode code) {
+        Features f = Features.of(plan);
+        Map<String, String> field = FieldNames.of(code.format());
+        return new SequencerContext(
+                f.transposed(),
+                f.tiled_hold(),
+                f.projection_lfsr(),
+                f.softmax(),
+                flags(f, field),
+                field,
+                ControlWord.of(plan));
+    }
+
+    private static List<Flag> flags(Features f, Map<String, String> field) {
+        List<Flag> flags = new ArrayList<>();
+        add(flags, true, field, "results", "leaves words in the result path");
+        add(flags, true, field, "waits", "begins a sample: waits for its input");
+        add(flags, true, field, "releases", "is the last to read the input region");
+        add(flags, true, field, "updates", "writes the banks");
+        add(flags, true, field, "hold_only", "hands out held values and does no more");
+        add(flags, true, field, "forwards", "sums rows");
+        add(flags, true, field, "maps", "goes past the array");
+        add(flags, true, field, "bias", "the element after the stream is ONE");
+        add(flags, true, field, "loads", "writes stream words as they are");
+        add(flags, f.transposed(), field, "transposed", "sums columns");
+        add(flags, f.projection_lfsr(), field, "projects", "takes its matrix from the feedback LFSRs");
+        add(flags, f.projection_lfsr(), field, "reseeds", "is a sample's first projection");
+        add(flags, f.softmax(), field, "from_unit", "takes the softmax unit's error");
+        return flags;
+    }
+
+    private static void add(
+            List<Flag> flags, boolean exists, Map<String, String> field, String name, String comment) {
+        if (exists) {
+            String position = field.get(name);
+            String register = name + "_q";
+            flags.add(new Flag(
+                    String.format("%-15s", register + ";"),
+                    String.format("%-13s", register),
+                    position == null ? "" : position,
+                    comment));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.sim.manifest.HostPort;
+import io.hdlgen.sim.manifest.Layout;
+import io.hdlgen.sim.manifest.Layout.MatrixPlace;
+import io.hdlgen.sim.manifest.Layout.VectorPlace;
+import io.hdlgen.verilog.Bits;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The program as words of the micro-operation ROM.
+ *
+ * @param format fields of a word
+ * @param selectors what the map elements can do
+ * @param words one a micro-operation
+ * @param load word of a host load, variable fields zero
+ * @param read word of a host read, variable fields zero
+ */
+public record Microcode(
+        OpFormat format, Selectors selectors, List<BigInteger> words, BigInteger load, BigInteger read) {
+
+    /** Encodes a plan. */
+    public static Microcode of(Plan plan) {
+        Selectors selectors = Selectors.of(plan.program());
+        List<Map<String, Integer>> values = new ArrayList<>();
+        for (int k = 0; k < plan.program().size(); k++) {
+            values.add(values(plan, selectors, k));
+        }
+        Map<String, Integer> load = load(plan);
+        Map<String, Integer> read = read(plan, selectors);
+        values.add(load);
+        values.add(read);
+        OpFormat format = format(plan, selectors, values);
+        List<BigInteger> words = values.stream().map(format::word).toList();
+        int n = plan.program().size();
+        return new Microcode(format, selectors, words.subList(0, n), words.get(n), words.get(n + 1));
+    }
+
+    /** The host's view of {@link #load} and {@link #read}. */
+    public HostPort hostPort(Plan plan) {
+        Bits address = format.bits("address");
+        Bits words = format.bits("words");
+        Bits period = format.bits("period");
+        VectorPlace input = vector(plan.layout(), "x0");
+        return new HostPort(
+                format.width(),
+                load.toString(16),
+                read.toString(16),
+                input.words() - plan.layout().blocks(),
+                List.of(
+                        new HostPort.Field("address", address.lsb(), address.width(), 0),
+                        new HostPort.Field("words", words.lsb(), words.width(), -1),
+                        new HostPort.Field("words", period.lsb(), period.width(), -1)));
+    }
+
+    private static OpFormat format(Plan plan, Selectors selectors, List<Map<String, Integer>> values) {
+        int count = countBits(plan, values);
+        int vector = Widths.index(plan.layout().vectorWords());
+        int limit = Widths.bits(plan.layout().block());
+        boolean onehot = plan.program().stream().anyMatch(MicroOp::onehot);
+        return new OpFormat()
+                .add("shift", Widths.index(selectors.shifts().size()))
+                .flag("negate")
+                .add("activation", Widths.index(selectors.activations().size()))
+                .add("mask", Widths.index(selectors.masks().size()))
+                .flag("write")
+                .flag("read")
+                .flag("logits")
+                .flagIf(onehot, "onehot")
+                .add("total", count)
+                .add("kept", count)
+                .add("destination", vector)
+                .addIf(plan.masked(), "operand", vector)
+                .endOfResult()
+                .add("stream_tail", limit)
+                .add("held_tail", limit)
+                .add("words", count)
+                .add("period", count)
+                .add("tiles", count)
+                .add("held_words", count)
+                .add("address", Widths.index(plan.layout().bankWords()))
+                .addIf(plan.transposed(), "row_words", Widths.index(plan.layout().bankWords()))
+                .add("stream", vector)
+                .add("held", vector)
+                .add("gap", Math.max(1, Widths.bits(max(values, "gap"))))
+                .flag("results")
+                .flag("waits")
+                .flag("releases")
+                .flag("holds")
+                .flag("updates")
+                .flag("hold_only")
+                .flag("forwards")
+                .flag("maps")
+                .flag("bias")
+                .flag("loads")
+                .flag("stream_input")
+                .flag("held_input")
+                .flagIf(plan.transposed(), "transposed")
+                .flagIf(plan.regenerated(), "projects")
+                .flagIf(plan.regenerated(), "reseeds")
+                .flagIf(plan.softmax(), "from_unit");
+    }
+
+    private static int max(List<Map<String, Integer>> values, String field) {
+        return values.stream().mapToInt(v -> v.getOrDefault(field, 0)).max().orElse(0);
+    }
+
+    private static int countBits(Plan plan, List<Map<String, Integer>> values) {
+        // A load may fill the whole input region.
+        int most = vector(plan.layout(), "x0").words();
+        for (String field : List.of("total", "kept", "words", "period", "tiles", "held_words")) {
+            most = Math.max(most, max(values, field));
+        }
+        return Math.max(1, Widths.bits(most));
+    }
+
+    private static Map<String, Integer> values(Plan plan, Selectors selectors, int k) {
+        MicroOp op = plan.program().get(k);
+        OpTiming t = plan.timings().get(k);
+        Map<String, Integer> v = new LinkedHashMap<>();
+        v.put("gap", plan.schedule().slots().get(k).gap());
+        v.put("waits", flag(k == 0));
+        v.put("releases", flag(op.kind() == OpKind.UPDATE && op.stream().equals("x0")));
+        sequence(plan, op, t, v);
+        if (op.kind().hasResults()) {
+            result(plan, selectors, op, t, v);
+        }
+        if (op.projection() && plan.regenerated()) {
+            v.put("projects", 1);
+            v.put("reseeds", flag(plan.program().stream().filter(MicroOp::projection).findFirst().orElseThrow() == op));
+        }
+        return v;
+    }
+
+    private static void sequence(Plan plan, MicroOp op, OpTiming t, Map<String, Integer> v) {
+        int block = plan.layout().block();
+        int columns = OpTiming.elements(plan.design().description().network(), op.stream());
+        v.put("results", flag(op.kind().hasResults()));
+        v.put("holds", flag(t.holds()));
+        v.put("updates", flag(op.kind() == OpKind.UPDATE));
+        v.put("hold_only", flag(op.kind() == OpKind.HOLD));
+        v.put("forwards", flag(op.kind() == OpKind.FORWARD));
+        v.put("maps", flag(op.kind() == OpKind.MAP));
+        v.put("transposed", flag(op.kind() == OpKind.TRANSPOSED));
+        v.put("from_unit", flag(op.stream().equals(MicroOp.SOFTMAX)));
+        v.put("bias", flag(op.bias()));
+        v.put("words", Math.max(0, t.words() - 1));
+        v.put("period", Math.max(0, t.period() - 1));
+        v.put("tiles", t.tiles() - 1);
+        v.put("stream_tail", t.words() == 0 ? 0 : columns - (t.words() - 1) * block);
+        if (op.kind() == OpKind.TRANSPOSED) {
+            v.put("stream_tail", 0);
+        }
+        if (!op.matrix().isEmpty()) {
+            plan.layout().matrices().stream().filter(m -> m.name().equals(op.matrix())).forEach(m -> {
+                v.put("address", m.base());
+                v.put("row_words", op.kind() == OpKind.TRANSPOSED ? m.words() : 0);
+            });
+        }
+        if (!op.stream().isEmpty() && !op.stream().equals(MicroOp.SOFTMAX)) {
+            v.put("stream", vector(plan.layout(), op.stream()).base());
+            v.put("stream_input", flag(op.stream().equals("x0")));
+        }
+        if (t.holds()) {
+            VectorPlace held = vector(plan.layout(), op.held());
+            v.put("held", held.base());
+            v.put("held_words", t.heldWords() - 1);
+            v.put("held_tail", held.elements() - (t.heldWords() - 1) * block);
+        }
+    }
+
+    private static void result(Plan plan, Selectors selectors, MicroOp op, OpTiming t, Map<String, Integer> v) {
+        v.put("shift", selectors.shifts().indexOf(op.shift()));
+        v.put("negate", flag(op.negate()));
+        v.put("activation", selectors.activations().indexOf(op.activation()));
+        v.put("mask", selectors.masks().indexOf(op.mask()));
+        v.put("write", flag(op.writesVector()));
+        v.put("logits", flag(op.logits()));
+        v.put("onehot", flag(op.onehot()));
+        v.put("total", t.drainWords() - 1);
+        v.put("kept", t.resultWords());
+        v.put("destination", op.writesVector() ? vector(plan.layout(), op.destination()).base() : 0);
+        v.put("operand", op.maskVector().isEmpty() ? 0 : vector(plan.layout(), op.maskVector()).base());
+    }
+
+    /** The packet holds NB select words, then the weights; address and number of words are the host's. */
+    private static Map<String, Integer> load(Plan plan) {
+        Map<String, Integer> v = host(plan);
+        int blocks = plan.layout().blocks();
+        for (String flag : List.of("holds", "updates", "loads", "held_input")) {
+            v.put(flag, 1);
+        }
+        v.put("stream", blocks);
+        v.put("held_words", blocks - 1);
+        v.put("held_tail", plan.layout().block());
+        return v;
+    }
+
+    /** One bank word, one column of it: a FORWARD of one beat. */
+    private static Map<String, Integer> read(Plan plan, Selectors selectors) {
+        Map<String, Integer> v = host(plan);
+        for (String flag : List.of("forwards", "results", "read")) {
+            v.put(flag, 1);
+        }
+        v.put("shift", selectors.shifts().indexOf(0));
+        v.put("total", plan.layout().blocks() - 1);
+        v.put("kept", plan.layout().blocks());
+        return v;
+    }
+
+    private static Map<String, Integer> host(Plan plan) {
+        Map<String, Integer> v = new HashMap<>();
+        for (String flag : List.of("waits", "releases", "stream_input")) {
+            v.put(flag, 1);
+        }
+        v.put("stream_tail", plan.layout().block());
+        return v;
+    }
+
+    private static int flag(boolean b) {
+        return b ? 1 : 0;
+    }
+
+    private static VectorPlace vector(Layout layout, String name) {
+        return layout.vectors().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Where a matrix stands. */
+    public static MatrixPlace matrix(Layout layout, String name) {
+        return layout.matrices().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,99 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.Shape;
+
+/**
+ * Beats of one micro-operation, relative to its start: what it reads when, and when its results drain.
+ *
+ * @param op the micro-operation
+ * @param nb NB
+ * @param tiles nt, 1 for a MAP
+ * @param words nc, words of a row (UPDATE, FORWARD, TRANSPOSED) or of the vector (MAP); 0 for HOLD
+ * @param streamWords words of the streamed vector that are in memory
+ * @param heldWords words of the held vector
+ * @param resultWords words of the result that are kept
+ * @param classes n_L
+ */
+record OpTiming(
+        MicroOp op, int nb, int tiles, int words, int streamWords, int heldWords, int resultWords, int classes) {
+
+    static OpTiming of(MicroOp op, Network net, Shape shape) {
+        int stream = elements(net, op.stream());
+        int held = elements(net, op.held());
+        int result = op.kind().hasResults() ? elements(net, op.destination()) : 0;
+        int rows = op.kind() == OpKind.FORWARD ? result : held;
+        int columns = op.kind() == OpKind.TRANSPOSED ? result : stream + (op.bias() ? 1 : 0);
+        return new OpTiming(
+                op,
+                shape.blocks(),
+                op.kind() == OpKind.MAP ? 1 : shape.tiles(rows),
+                op.kind() == OpKind.HOLD ? 0 : shape.words(columns),
+                shape.words(stream),
+                shape.words(held),
+                shape.words(result),
+                net.classes());
+    }
+
+    /** Elements of a vector by its name; 0 for none. */
+    static int elements(Network net, String vector) {
+        return switch (vector) {
+            case "" -> 0;
+            case "e", MicroOp.SOFTMAX -> net.classes();
+            default -> net.width(Integer.parseInt(vector.substring(1)));
+        };
+    }
+
+    /** Whether every tile begins with NB beats that hand out held values. */
+    boolean holds() {
+        return op.kind() == OpKind.UPDATE || op.kind() == OpKind.HOLD;
+    }
+
+    /** Beats of a tile's words: several tiles of a FORWARD must not drain faster than NB words. */
+    int period() {
+        return op.kind() == OpKind.FORWARD && tiles > 1 ? Math.max(words, nb) : words;
+    }
+
+    private int tileBeats() {
+        return (holds() ? nb : 0) + period();
+    }
+
+    long beats() {
+        return op.kind() == OpKind.TRANSPOSED ? (long) words * tiles : (long) tiles * tileBeats();
+    }
+
+    /** Beat in which word c of the stream is read first. */
+    int streamOffset(int c) {
+        return (holds() ? nb : 0) + c;
+    }
+
+    /** Beat in which word w of the held vector is handed out. */
+    long heldOffset(int w) {
+        return (long) (w / nb) * tileBeats() + w % nb;
+    }
+
+    /** Beat in which word c of tile t is read from the banks. */
+    long weightOffset(int t, int c) {
+        return op.kind() == OpKind.TRANSPOSED
+                ? (long) c * tiles + t
+                : (long) t * tileBeats() + (holds() ? nb : 0) + c;
+    }
+
+    /** Words that drain, padding included. */
+    int drainWords() {
+        return switch (op.kind()) {
+            case FORWARD -> tiles * nb;
+            case TRANSPOSED, MAP -> words;
+            default -> 0;
+        };
+    }
+
+    /** D0 of result word i. */
+    long drainOffset(int i, Latencies latency) {
+        return switch (op.kind()) {
+            case FORWARD -> (long) (i / nb) * period() + words - 1 + i % nb + latency.drain();
+            case TRANSPOSED -> (long) i * tiles + tiles - 1 + nb + latency.drain();
+            default -> i + latency.mapDrain();
+        };
+    }
+}

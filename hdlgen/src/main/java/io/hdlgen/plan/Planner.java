@@ -1,0 +1,70 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.Shape;
+import io.hdlgen.plan.Schedule.Slot;
+import io.hdlgen.sim.manifest.Layout;
+import java.util.List;
+
+/** From a design to its plan: program, placement, schedule, widths. */
+public final class Planner {
+    private Planner() {}
+
+    /** The design of a description: its own shape, or the best within its budget. */
+    public static Design design(Description description) {
+        return new Design(description, description.engine().shape().orElseGet(() -> ShapeSearch.best(description)));
+    }
+
+    /** Plans a design whose description is valid. */
+    public static Plan plan(Design design) {
+        Shape shape = design.shape();
+        Network net = design.description().network();
+        List<MicroOp> program = RuleProgram.of(design.description()).program(design);
+        OldValues.check(program);
+        Layout layout = Placement.of(design, program);
+        List<OpTiming> timings = program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
+        Widths widths = Widths.of(design, timings, layout.bankWords());
+        Latencies latencies = Latencies.of(widths.sumStages());
+        Schedule schedule = Scheduler.schedule(timings, shape, latencies);
+        return new Plan(
+                design,
+                layout,
+                program,
+                timings,
+                schedule,
+                latencies,
+                widths,
+                finalOffset(program, schedule, shape, latencies));
+    }
+
+    /** Cycles per sample alone, for the search of a shape. */
+    static long cycles(Design design) {
+        Shape shape = design.shape();
+        Network net = design.description().network();
+        List<OpTiming> timings = RuleProgram.of(design.description()).program(design).stream()
+                .map(op -> OpTiming.of(op, net, shape))
+                .toList();
+        int sumStages = Widths.of(design, timings, 1).sumStages();
+        return Scheduler.schedule(timings, shape, Latencies.of(sumStages)).cyclesPerSample();
+    }
+
+    /**
+     * The first clock after the last write of a sample, which must come before the first write of the next one: random states change three clocks before the bank is written, and
+     * feedback states when a projection begins.
+     */
+    private static long finalOffset(List<MicroOp> program, Schedule schedule, Shape shape, Latencies latencies) {
+        long last = schedule.slots().get(program.size() - 1).end() - 1;
+        long offset = last + latencies.bankWrite() + shape.blocks() - 1;
+        for (int k = 0; k < program.size(); k++) {
+            MicroOp op = program.get(k);
+            Slot slot = schedule.slots().get(k);
+            boolean changes = op.kind() == OpKind.UPDATE || op.projection();
+            if (changes && schedule.cyclesPerSample() + slot.start() + 3 < offset) {
+                throw new IllegalStateException(op.name() + " of the next sample starts before this sample is final");
+            }
+        }
+        return offset;
+    }
+}
