@@ -103,11 +103,7 @@ public record CoreContext(
         p.add("BANK_WORDS", l.bankWords(), "words of a weight bank");
         p.add("ADDR_W", Widths.index(l.bankWords()), "bits of a bank address");
         p.add("MEMORIES", plan.widths().memories(), "memories of a bank");
-        if (f.masked()) {
-            p.add("VECTOR_WORDS", l.vectorWords(), "words of the vector memory");
-        } else {
-            p.add("VECTOR_WORDS", l.vectorWords(), "words of the vector memory");
-        }
+        p.add("VECTOR_WORDS", l.vectorWords(), "words of the vector memory");
         p.add("VECTOR_W", Widths.index(l.vectorWords()), "bits of a vector address");
         p.add("INPUT_WORDS", l.vectors().get(0).words(), "words of each input region");
         p.add("OP_W", code.format().width(), "bits of a micro-operation");
@@ -133,10 +129,10 @@ public record CoreContext(
         int lanes = plan.design().shape().lanes();
         if (f.stochastic()) {
             p.add("ROUNDING_BITS", formats.roundingBits(), "RB");
-            p.seeds("[32*S*NB-1:0]", "ROUNDING_SEEDS", lanes, lane -> hex32(Seeds.rounding(seed, lane)));
+            p.seeds("[32*S*NB-1:0]", "ROUNDING_SEEDS", lanes, lane -> hex32(Seeds.roundingLane(seed, lane)));
         }
         if (f.projection_lfsr()) {
-            p.seeds("[64*S*NB-1:0]", "FEEDBACK_SEEDS", lanes, lane -> hex64(Seeds.feedback(seed, lane)));
+            p.seeds("[64*S*NB-1:0]", "FEEDBACK_SEEDS", lanes, lane -> hex64(Seeds.feedbackLane(seed, lane)));
         }
         return p.list();
     }

@@ -10,6 +10,9 @@ import io.hdlgen.verilog.Bits;
 import io.hdlgen.verilog.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Context of {@code rtl/map_element.v.j2}.
@@ -18,9 +21,8 @@ import java.util.List;
  * @param guard zeros below the sum
  * @param guard_zeros the same as a literal
  * @param extended copies of the sign above the sum
- * @param one ONE of the activations as a literal
- * @param negative_one -ONE
- * @param half ONE / 2
+ * @param constants those that an expression below uses
+ * @param sigmoid whether there is a hard sigmoid
  */
 public record MapContext(
         boolean onehot,
@@ -29,11 +31,8 @@ public record MapContext(
         int guard,
         String guard_zeros,
         int extended,
-        boolean uses_one,
-        boolean uses_half,
-        String one,
-        String negative_one,
-        String half,
+        List<Constant> constants,
+        boolean sigmoid,
         List<Shift> shifts,
         List<Function> activations,
         List<Function> masks) {
@@ -41,6 +40,9 @@ public record MapContext(
     /** One shift of the program as parts of the extended sum. */
     public record Shift(
             String selector, String comment, String value, String half, String rest, String high, int high_count) {}
+
+    /** A named constant. */
+    public record Constant(String name, String value) {}
 
     /** An activation or derivative. */
     public record Function(String selector, String name, String expression) {}
@@ -53,11 +55,9 @@ public record MapContext(
         int most = s.shifts().get(s.shifts().size() - 1) + guard;
         int wide = Math.max(plan.widths().accumulator() + guard + 1, most + xw + 1);
         int xf = plan.design().description().formats().activations().fractionBits();
-        List<ElementFunction> all = new ArrayList<>(s.activations());
-        all.addAll(s.masks());
-        boolean sigmoid = all.stream().anyMatch(e -> e.activation() == Activation.HARD_SIGMOID);
-        boolean bounded = sigmoid || all.stream().anyMatch(e -> e.activation() == Activation.HARD_TANH);
-        long one = 1L << xf;
+        List<Function> activations = functions(s.activations(), MapContext::activation);
+        List<Function> masks = functions(s.masks(), MapContext::derivative);
+        boolean sigmoid = s.activations().stream().anyMatch(e -> e.activation() == Activation.HARD_SIGMOID);
         return new MapContext(
                 f.onehot(),
                 f.masked(),
@@ -65,14 +65,28 @@ public record MapContext(
                 guard,
                 guard + "'d0",
                 wide - plan.widths().accumulator() - guard,
-                f.onehot() || bounded,
+                constants(Stream.concat(activations.stream(), masks.stream()).map(Function::expression).toList(), f.onehot(), sigmoid, xw, 1L << xf),
                 sigmoid,
-                Literal.signed(xw, one),
-                Literal.signed(xw, -one),
-                Literal.signed(xw, one / 2),
                 shifts(s, guard, wide, xw),
-                functions(s.activations(), MapContext::activation),
-                functions(s.masks(), MapContext::derivative));
+                activations,
+                masks);
+    }
+
+    private static List<Constant> constants(List<String> expressions, boolean onehot, boolean sigmoid, int xw, long one) {
+        List<Constant> constants = new ArrayList<>();
+        String all = String.join(" ", expressions) + (onehot ? " ONE" : "") + (sigmoid ? " HALF" : "");
+        Set<String> used = new TreeSet<>(List.of(all.split("[^A-Z_]+")));
+        addIf(used, constants, "ZERO", Literal.signed(xw, 0));
+        addIf(used, constants, "ONE", Literal.signed(xw, one));
+        addIf(used, constants, "MINUS_ONE", Literal.signed(xw, -one));
+        addIf(used, constants, "HALF", Literal.signed(xw, one / 2));
+        return constants;
+    }
+
+    private static void addIf(Set<String> used, List<Constant> constants, String name, String value) {
+        if (used.contains(name)) {
+            constants.add(new Constant(name, value));
+        }
     }
 
     private static List<Shift> shifts(Selectors s, int guard, int wide, int xw) {
@@ -110,7 +124,7 @@ public record MapContext(
             case RELU -> "a[XW-1] ? ZERO : a";
             case LEAKY_RELU -> "a[XW-1] ? (a >>> " + f.leakShift() + ") : a";
             case HARD_TANH -> "(a > ONE) ? ONE : (a < MINUS_ONE) ? MINUS_ONE : a";
-            case HARD_SIGMOID -> "(sigmoid < $signed({ZERO[0], ZERO})) ? ZERO : (sigmoid > $signed({ZERO[0], ONE})) ? ONE : sigmoid[XW-1:0]";
+            case HARD_SIGMOID -> "(sigmoid < ZERO) ? ZERO : (sigmoid > ONE) ? ONE : sigmoid";
         };
     }
 

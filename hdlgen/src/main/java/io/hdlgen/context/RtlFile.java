@@ -1,0 +1,60 @@
+package io.hdlgen.context;
+
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One file of the generated RTL.
+ *
+ * @param module name of the module and of the file
+ * @param template path below {@code templates/}
+ * @param context what the template may say; empty for a library file, which is copied
+ */
+public record RtlFile(String module, String template, Optional<Record> context) {
+
+    /** Module names that no design may use as its own. */
+    public static final Set<String> MODULES = Set.of(
+            "bank", "mul", "sum_tree", "weight_update", "fifo", "arg_max", "vector_memory", "input_buffer", "stream_mask", "softmax", "map_element",
+            "result_path", "sequencer", "program_rom", "dfa_projection", "systolic_lane", "systolic_block", "systolic_array");
+
+    /** The files of a design, each module after those that it uses; the top module is the last. */
+    public static List<RtlFile> of(Plan plan, Microcode code, String top) {
+        List<RtlFile> files = new ArrayList<>();
+        for (String module : List.of("mul", "bank", "sum_tree", "weight_update", "fifo", "arg_max")) {
+            files.add(library(module));
+        }
+        if (plan.masked()) {
+            files.add(library("vector_memory"));
+        }
+        files.add(library("input_buffer"));
+        files.add(library("stream_mask"));
+        if (plan.softmax()) {
+            files.add(library("softmax"));
+        }
+        if (plan.projection()) {
+            files.add(template("dfa_projection", ProjectionContext.of(plan)));
+        }
+        ArrayContext array = ArrayContext.of(plan);
+        files.add(template("systolic_lane", array));
+        files.add(template("systolic_block", array));
+        files.add(template("systolic_array", array));
+        files.add(template("map_element", MapContext.of(plan, code)));
+        files.add(template("result_path", ResultContext.of(plan, code)));
+        files.add(template("program_rom", ProgramContext.of(plan, code)));
+        files.add(template("sequencer", SequencerContext.of(plan, code)));
+        files.add(new RtlFile(top, "rtl/core.v.j2", Optional.of(CoreContext.of(plan, code, top))));
+        return files;
+    }
+
+    private static RtlFile library(String module) {
+        return new RtlFile(module, "lib/" + module + ".v", Optional.empty());
+    }
+
+    private static RtlFile template(String module, Record context) {
+        return new RtlFile(module, "rtl/" + module + ".v.j2", Optional.of(context));
+    }
+}
