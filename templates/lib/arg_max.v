@@ -81,7 +81,9 @@ module arg_max #(
     reg  signed [XW-1:0] best_q;
     reg  [CLASS_W-1:0]   class_q;
 
-    // The class is the index without the bits that only padding of the last word can set.
+    // The class is the index without the bits that no class sets.
+    wire unused_high_bits = &{1'b0, index[(2*S-1)*INDEX_W-1 : (2*S-2)*INDEX_W + CLASS_W]};
+
     always @(posedge clk) begin
         if (valid[LEVELS] & (first[LEVELS] | (word_value > best_q))) begin
             best_q  <= word_value;

@@ -30,9 +30,10 @@ module input_buffer #(
     output wire [LABEL_W-1:0] label            // of the engine's packet
 );
 
-    localparam [ADDR_W-1:0] EVEN = EVEN_BASE;
-    localparam [ADDR_W-1:0] ODD  = ODD_BASE;
-    localparam [ADDR_W-1:0] LAST = WORDS - 1;
+    localparam [ADDR_W-1:0] EVEN = EVEN_BASE[ADDR_W-1:0];
+    localparam [ADDR_W-1:0] ODD  = ODD_BASE[ADDR_W-1:0];
+    localparam integer      LAST_WORD = WORDS - 1;
+    localparam [ADDR_W-1:0] LAST = LAST_WORD[ADDR_W-1:0];
 
     reg [1:0]         full_q;
     reg               fill_q;      // which region the stream fills

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * Context of {@code rtl/sequencer.v.j2}.
  *
+ * @param width bits of a micro-operation
+ * @param result_width its low bits: the descriptor
  * @param flags one-bit fields that are kept while the micro-operation runs
  * @param field parts of the micro-operation
  * @param control parts of the control word
@@ -18,6 +20,8 @@ public record SequencerContext(
         boolean tiled_hold,
         boolean projection_lfsr,
         boolean softmax,
+        int width,
+        int result_width,
         List<Flag> flags,
         Map<String, String> field,
         ControlWord control) {
@@ -37,6 +41,8 @@ public record SequencerContext(
                 f.tiled_hold(),
                 f.projection_lfsr(),
                 f.softmax(),
+                code.format().width(),
+                code.format().resultWidth(),
                 flags(f, field),
                 field,
                 ControlWord.of(plan));

@@ -1,0 +1,45 @@
+package io.hdlgen.emit;
+
+import io.hdlgen.context.RtlFile;
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.sim.manifest.Manifest;
+import io.hdlgen.sim.manifest.ManifestFile;
+import io.hdlgen.verilog.Names;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** From a plan to a folder: {@code rtl/}, {@code mem/}, {@code vectors/} and {@code manifest.json}. */
+public final class Generator {
+    /** Name and version, for banners and manifests. */
+    public static final String NAME = "hdlgen 0.1.0";
+
+    private Generator() {}
+
+    /**
+     * Writes the generated folder. A folder that an earlier run generated is replaced, all at once; any other folder with something in it is refused.
+     *
+     * @throws ForeignFolderException when {@code folder} holds files that are not ours
+     */
+    public static Manifest generate(Plan plan, Path folder) throws IOException {
+        SourceTree tree = render(plan);
+        Manifest manifest = ManifestWriter.of(plan, Microcode.of(plan), top(plan), tree);
+        tree.put(ManifestFile.NAME, "", ManifestFile.toJson(manifest));
+        FolderWriter.write(tree, folder);
+        return manifest;
+    }
+
+    /** All files but the manifest, as text. */
+    static SourceTree render(Plan plan) {
+        Microcode code = Microcode.of(plan);
+        SourceTree tree = new SourceTree();
+        new RtlWriter().write(plan, code, top(plan), ManifestWriter.digest(plan, code), tree);
+        BankImages.write(plan, tree);
+        Vectors.write(plan, tree);
+        return tree;
+    }
+
+    private static String top(Plan plan) {
+        return Names.module(plan.design().description().name(), RtlFile.MODULES);
+    }
+}
