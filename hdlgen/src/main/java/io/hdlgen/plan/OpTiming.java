@@ -15,7 +15,7 @@ import io.hdlgen.golden.spec.Shape;
  * @param resultWords words of the result that are kept
  * @param classes n_L
  */
-record OpTiming(
+public record OpTiming(
         MicroOp op, int nb, int tiles, int words, int streamWords, int heldWords, int resultWords, int classes) {
 
     static OpTiming of(MicroOp op, Network net, Shape shape) {
@@ -45,12 +45,12 @@ record OpTiming(
     }
 
     /** Whether every tile begins with NB beats that hand out held values. */
-    boolean holds() {
+    public boolean holds() {
         return op.kind() == OpKind.UPDATE || op.kind() == OpKind.HOLD;
     }
 
     /** Beats of a tile's words: several tiles of a FORWARD must not drain faster than NB words. */
-    int period() {
+    public int period() {
         return op.kind() == OpKind.FORWARD && tiles > 1 ? Math.max(words, nb) : words;
     }
 
@@ -58,7 +58,7 @@ record OpTiming(
         return (holds() ? nb : 0) + period();
     }
 
-    long beats() {
+    public long beats() {
         return op.kind() == OpKind.TRANSPOSED ? (long) words * tiles : (long) tiles * tileBeats();
     }
 
@@ -80,7 +80,7 @@ record OpTiming(
     }
 
     /** Words that drain, padding included. */
-    int drainWords() {
+    public int drainWords() {
         return switch (op.kind()) {
             case FORWARD -> tiles * nb;
             case TRANSPOSED, MAP -> words;
