@@ -93,6 +93,7 @@ final class ManifestCheck {
         List.of(probes.logitValid(), probes.logitWord(), probes.resultValid(), probes.resultAddress(), probes.resultWord())
                 .forEach(this::name);
         require(IDENTIFIER.matcher(manifest.top()).matches(), "top: not a module name");
+        require(manifest.digest().matches("[0-9a-f]+"), "digest: not hexadecimal");
     }
 
     private void name(String name) {
