@@ -1,0 +1,67 @@
+package io.hdlgen.sim.lockstep;
+
+import io.hdlgen.sim.SimException;
+import io.hdlgen.sim.drive.ModelProcess;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files of one run: temporary while it goes well, under fixed names after a failure. */
+final class WorkFiles {
+    private final Path directory;
+    private final Path record;
+    private final Path log;
+
+    private WorkFiles(Path directory, Path record, Path log) {
+        this.directory = directory;
+        this.record = record;
+        this.log = log;
+    }
+
+    static WorkFiles create(Path directory) {
+        Path absolute = directory.toAbsolutePath();
+        try {
+            Files.createDirectories(absolute);
+            return new WorkFiles(
+                    absolute, Files.createTempFile(absolute, "run-", ".frames"), Files.createTempFile(absolute, "run-", ".log"));
+        } catch (IOException e) {
+            throw new SimException("cannot write to " + absolute + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the model process leaves its traces. */
+    ModelProcess.Traces traces() {
+        return new ModelProcess.Traces(record, log);
+    }
+
+    /** Where waves around a failure go. */
+    Path vcd() {
+        return directory.resolve("failure.vcd");
+    }
+
+    /** Keeps the traces of a failed run, in place of those of an earlier one; returns the frames to replay. */
+    Path keep() {
+        try {
+            Files.move(log, directory.resolve("failure.log"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(vcd());
+            return Files.move(record, directory.resolve("failure.frames"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new SimException("cannot write to " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes the traces of a run that nobody will ask about. */
+    void discard() {
+        try {
+            Files.deleteIfExists(record);
+            Files.deleteIfExists(log);
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // it holds other files: fine
+        } catch (IOException e) {
+            throw new SimException("cannot clean " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Text and JSON of a co-simulation report; no logic. */
+@NullMarked
+package io.hdlgen.sim.report;
+
+import org.jspecify.annotations.NullMarked;
