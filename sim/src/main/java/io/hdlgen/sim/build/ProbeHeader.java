@@ -1,0 +1,87 @@
+package io.hdlgen.sim.build;
+
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.sim.manifest.Layout;
+import io.hdlgen.sim.manifest.Manifest;
+import io.hdlgen.sim.manifest.Probes;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The one generated C++ file, {@code model_probes.h}: what the harness must know of a design. */
+final class ProbeHeader {
+    static final String FILE = "model_probes.h";
+
+    private final Manifest manifest;
+    private final StringBuilder text = new StringBuilder();
+
+    private ProbeHeader(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    static String of(Manifest manifest) {
+        ProbeHeader header = new ProbeHeader(manifest);
+        header.write();
+        return header.text.toString();
+    }
+
+    private void write() {
+        text.append(
+                """
+                // Generated from manifest.json: the probes of one design, for harness_model.h.
+                #pragma once
+                #include <array>
+
+                #include "Vdut.h"
+                #include "Vdut___024root.h"
+
+                namespace dut {
+
+                """);
+        constants();
+        Probes probes = manifest.probes();
+        List<String> banks = probes.banks().stream().flatMap(List::stream).toList();
+        text.append("\ninline auto banks(const Vdut___024root& r) {\n    return std::array{").append(pointers(banks)).append("};\n}\n");
+        states("roundingStates", "IData", probes.roundingStates());
+        states("feedbackStates", "QData", probes.feedbackStates());
+        signal("logitValid", probes.logitValid());
+        signal("logitWord", probes.logitWord());
+        signal("resultValid", probes.resultValid());
+        signal("resultAddress", probes.resultAddress());
+        signal("resultWord", probes.resultWord());
+        text.append("\n}  // namespace dut\n");
+    }
+
+    private void constants() {
+        Layout layout = manifest.layout();
+        Network network = manifest.design().description().network();
+        constant("kBlock", layout.block(), "S, elements of a word");
+        constant("kBlocks", layout.blocks(), "NB");
+        constant("kLanes", layout.block() * layout.blocks(), "P");
+        constant("kWeightBits", layout.weightBits(), "WW");
+        constant("kVectorBits", layout.vectorBits(), "XW");
+        constant("kBankWords", layout.bankWords(), "depth of a bank");
+        constant("kMemories", manifest.probes().banks().get(0).size(), "memories of a lane: 1, or one a column");
+        constant("kInputs", network.input(), "n_0");
+        constant("kClasses", network.classes(), "n_L");
+        constant("kHostBits", manifest.host().operationBits(), "width of host_op");
+        text.append("constexpr const char* kIdentity = \"").append(manifest.digest()).append("\";\n");
+    }
+
+    private void constant(String name, int value, String meaning) {
+        text.append("constexpr int ").append(name).append(" = ").append(value).append(";  // ").append(meaning).append('\n');
+    }
+
+    private void states(String function, String type, List<String> names) {
+        text.append("\ninline std::array<const ").append(type).append("*, ").append(names.size()).append("> ").append(function);
+        text.append("([[maybe_unused]] const Vdut___024root& r) {\n    return {").append(pointers(names)).append("};\n}\n");
+    }
+
+    private void signal(String function, String name) {
+        text.append("inline const auto& ").append(function).append("(const Vdut___024root& r) { return r.");
+        text.append(VerilatedName.of(manifest.top(), name)).append("; }\n");
+    }
+
+    private String pointers(List<String> names) {
+        return names.stream().map(name -> "\n        &r." + VerilatedName.of(manifest.top(), name)).collect(Collectors.joining(","));
+    }
+}
