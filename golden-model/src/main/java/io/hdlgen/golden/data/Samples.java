@@ -13,4 +13,9 @@ public interface Samples {
 
     /** Copies sample {@code index} into the first {@link #width()} elements of {@code into}. */
     void read(int index, int[] into);
+
+    /** Values of all samples together that did not fit the activations' format and were clamped to it. */
+    default long saturations() {
+        return 0;
+    }
 }

@@ -16,6 +16,11 @@ public final class SplitMix64 {
         this.state = state;
     }
 
+    /** A generator that has made {@code steps} steps since {@code state}; the state is a counter, so this takes no time. */
+    public static SplitMix64 after(long state, long steps) {
+        return new SplitMix64(state + steps * GOLDEN);
+    }
+
     /** The next 64 bits. */
     public long next() {
         state += GOLDEN;

@@ -52,26 +52,19 @@ final class StochasticUpdate extends WeightUpdate {
         int end = Math.min(first + noise.lanesPerGroup(), shape.lanes());
         for (int lane = first; lane < end; lane++) {
             int i = tile * shape.lanes() + lane;
-            if (i < w.rows().length && g[i] != 0) { // for g = 0 the noise is less than 2^SH and the floor gives W
-                updateRow(w, i, g[i], x, noise.fieldShift(lane));
+            if (i < w.rows().length) {
+                updateRow(w, i, g[i], x, lane);
             }
         }
     }
 
-    private void updateRow(WeightMatrix w, int i, int g, Signal x, int field) {
-        if (isFree(w, i, g, x)) {
-            Kernels.updateStochastic(w.rows()[i], x.values(), row, field, mask, scale, g, (int) half, shift);
-        } else {
-            plain(w, i, g, x.values(), field);
-        }
+    @Override
+    void addFast(int[] weights, int g, int[] x, int lane) {
+        Kernels.updateStochastic(weights, x, row, noise.fieldShift(lane), mask, scale, g, (int) half, shift);
     }
 
-    private void plain(WeightMatrix w, int i, int g, int[] x, int field) {
-        int[] weights = w.rows()[i];
-        for (int j = 0; j < weights.length; j++) {
-            int r = (row[j] >>> field) & mask;
-            weights[j] = updated(weights[j], (long) g * x[j], ((long) r << scale) + half, shift, w);
-        }
-        w.measureRow(i);
+    @Override
+    long noise(int lane, int j) {
+        return ((long) ((row[j] >>> noise.fieldShift(lane)) & mask) << scale) + half;
     }
 }

@@ -149,4 +149,17 @@ public final class WeightMatrix {
         bounds[i] += growth;
         return true;
     }
+
+    /** Saturates and counts the entries of row i, exact results of an update that fit an int. */
+    void saturateRow(int i) {
+        int[] row = rows[i];
+        long saturated = 0;
+        for (int j = 0; j < row.length; j++) {
+            int narrow = Fixed.sat(row[j], bits);
+            saturated += narrow == row[j] ? 0 : 1;
+            row[j] = narrow;
+        }
+        saturations.add(saturated);
+        measureRow(i);
+    }
 }

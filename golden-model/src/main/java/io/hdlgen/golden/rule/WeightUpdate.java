@@ -28,22 +28,38 @@ abstract class WeightUpdate {
     /** States of the rounding LFSRs, one a lane; none with round to nearest. */
     abstract int[] states();
 
-    /** Whether no sum of the update leaves an int and no weight of the row can saturate. A row's bound grows by the call. */
-    final boolean isFree(WeightMatrix w, int i, int g, Signal x) {
+    /** W_i += (g x + noise) >> SH for one row of weights; saturated and counted. */
+    final void updateRow(WeightMatrix w, int i, int g, Signal x, int lane) {
+        if (g == 0) {
+            return; // the noise is less than 2^SH, so the floor gives W
+        }
         long product = Math.abs((long) g) * x.peak();
-        // 0 <= noise < 2^SH: the sums lie in [-product, product + 2^SH), and the weights change by at most (product >>
-        // SH) + 1.
-        return shift <= 30 && product + (1L << shift) <= Integer.MAX_VALUE && w.admits(i, (product >> shift) + 1);
+        // 0 <= noise < 2^SH, so the sums lie in [-product, product + 2^SH); a weight, below 2^17, changes by at most
+        // (product >> SH) + 1, which for SH >= 1 leaves an int room for it.
+        if (shift <= 30 && product + (1L << shift) <= Integer.MAX_VALUE) {
+            addFast(w.rows()[i], g, x.values(), lane);
+            if (!w.admits(i, (product >> shift) + 1)) {
+                w.saturateRow(i);
+            }
+        } else {
+            addPlain(w, i, g, x.values(), lane);
+            w.measureRow(i);
+        }
     }
 
-    /** One weight, the plain form. */
-    static int updated(int weight, long product, long noise, int shift, WeightMatrix w) {
-        // |g x| < 2^36 and noise < 2^SH <= 2^61: the sum fits a long.
-        long exact = weight + ((product + noise) >> shift);
-        int narrow = Fixed.sat(exact, w.bits());
-        if (narrow != exact) {
-            w.saturations().add(1);
+    /** Adds to a row whose sums all fit an int, without saturating. */
+    abstract void addFast(int[] row, int g, int[] x, int lane);
+
+    /** Noise of the weight in column j of the row of a lane. */
+    abstract long noise(int lane, int j);
+
+    private void addPlain(WeightMatrix w, int i, int g, int[] x, int lane) {
+        int[] row = w.rows()[i];
+        for (int j = 0; j < row.length; j++) {
+            // |g x| < 2^36 and noise < 2^SH <= 2^59: the sum fits a long.
+            long exact = row[j] + (((long) g * x[j] + noise(lane, j)) >> shift);
+            row[j] = Fixed.sat(exact, w.bits());
+            w.saturations().add(row[j] == exact ? 0 : 1);
         }
-        return narrow;
     }
 }

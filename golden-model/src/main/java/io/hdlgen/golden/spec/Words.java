@@ -45,7 +45,7 @@ public final class Words {
     }
 
     /** {@code "; did you mean x?"}, or nothing. */
-    static String didYouMean(String written, Collection<String> known) {
+    public static String didYouMean(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
