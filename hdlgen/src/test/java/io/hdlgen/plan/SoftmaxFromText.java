@@ -25,6 +25,13 @@ final class SoftmaxFromText {
         return rnd(distance * 23637, logitFraction - 4);
     }
 
+    /** Whether the rounding of step 3 has to decide a tie. */
+    boolean interpolatesToAHalf(long distance) {
+        long f = u(distance) % (1L << 18);
+        int j = (int) (f >> 12);
+        return (KNOTS[j] - KNOTS[j + 1]) * (f % (1L << 12)) % (1L << 12) == 1L << 11;
+    }
+
     /** Steps 1 to 6. */
     long[] y(long[] logits) {
         long m = Arrays.stream(logits).max().orElseThrow();
