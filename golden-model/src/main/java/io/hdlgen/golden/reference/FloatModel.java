@@ -4,13 +4,14 @@ import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Loss;
+import io.hdlgen.golden.train.Companion;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The float reference: a design's network and rule in double precision, from the same initial weights, feedback and inputs as the fixed-point model. */
-public final class FloatModel {
+public final class FloatModel implements Companion {
     private final List<FloatLayer> layers;
     private final FloatRule rule;
     private final Loss loss;
@@ -82,6 +83,16 @@ public final class FloatModel {
     /** Forward pass alone, on raw integers with XF fraction bits. */
     public FloatStep infer(int[] x) {
         return infer(real(x));
+    }
+
+    @Override
+    public void learn(int[] x, int label) {
+        train(x, label);
+    }
+
+    @Override
+    public int predict(int[] x) {
+        return infer(x).prediction();
     }
 
     /** One training step; returns what the network said before it. */
