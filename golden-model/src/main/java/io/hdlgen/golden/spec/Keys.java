@@ -28,12 +28,17 @@ enum Keys {
         return names;
     }
 
+    /** The path of a key of this mapping. */
+    String path(String key) {
+        return Words.join(path, key);
+    }
+
     /** Paths of the same key in other mappings, for a key that stands in the wrong one. */
     List<String> elsewhere(String key) {
         List<String> paths = new ArrayList<>();
         for (Keys other : values()) {
             if (other != this && other.names.contains(Words.normal(key))) {
-                paths.add(Words.join(other.path, Words.normal(key)));
+                paths.add(other.path(Words.normal(key)));
             }
         }
         return paths;
