@@ -3,7 +3,7 @@
 //   z = W x        XW bits, wraps; the logits
 //   W += x + label WW bits, wraps; padding stays 0
 // A sample takes NT (NC + NB) beats forward and NT NC beats of update. Lane p steps its LFSR in every update beat.
-// FAULT plants an error into sample FAULT_AT; see the list in DoubleFolder.
+// FAULT plants an error into sample FAULT_AT; see the list in DoubleDesign.
 `default_nettype none
 `timescale 1ns / 1ps
 
@@ -201,8 +201,7 @@ module double #(
 
     // ---- results: one word of S rows a cycle while draining
     wire             result_valid /*verilator public_flat_rd*/ = state == DRAIN;
-    wire [A-1:0]     result_address /*verilator public_flat_rd*/ = 12'd100 + tile * NB + word
-        + (FAULT == 8 & faulty ? 12'd1 : 12'd0);
+    wire [A-1:0]     result_address /*verilator public_flat_rd*/ = 12'd100 + tile * NB + word;
     wire [S*XW-1:0]  result_word /*verilator public_flat_rd*/;
     generate
         for (k = 0; k < S; k = k + 1) begin : gen_result
@@ -247,7 +246,7 @@ module double #(
         untaken <= untaken + ((state == DRAIN & word == NB - 1 & last_tile) ? 2'd1 : 2'd0) - (pred_fire ? 2'd1 : 2'd0);
         if (last_beat) sample <= sample + 1;
         if (rst) begin head <= 1'b0; tail <= 1'b0; untaken <= 2'd0; sample <= 32'd0; end
-        if (FAULT == 9 & faulty & sample_start) begin $display("planted stop"); $stop; end
+        if (FAULT == 8 & faulty & sample_start) begin $display("planted stop"); $stop; end
     end
     assign pred_valid = untaken != 0;
     assign pred_class = class_q[head];

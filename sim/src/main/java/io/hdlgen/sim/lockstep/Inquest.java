@@ -7,6 +7,7 @@ import io.hdlgen.sim.build.Tool;
 import io.hdlgen.sim.drive.EngineSize;
 import io.hdlgen.sim.drive.RunEvent.Difference;
 import io.hdlgen.sim.drive.RunEvent.Done;
+import io.hdlgen.sim.drive.RunEvent.Reason;
 import io.hdlgen.sim.lockstep.CosimReport.Evidence;
 import io.hdlgen.sim.manifest.Manifest;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 
 /** After the run: finds the place of a difference by training the golden model again up to there, and records waves around a failure by replaying the frames. */
 final class Inquest {
-    private static final Duration REPLAY_LIMIT = Duration.ofMinutes(30);
+    private static final Duration REPLAY_LIMIT = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Manifest manifest;
@@ -40,9 +41,7 @@ final class Inquest {
         Optional<Mismatch> mismatch = outcome.difference().map(this::locate).or(outcome::port);
         Optional<Evidence> evidence = outcome.good() ? Optional.empty() : Optional.of(evidence(outcome, files));
         Optional<Done> done = outcome.done();
-        long complete = done.map(Done::samples).orElse(outcome.started());
-        boolean stopped = done.map(d -> d.reason() != io.hdlgen.sim.drive.RunEvent.Reason.FINISHED).orElse(false);
-        long compared = complete + (stopped && outcome.difference().isPresent() ? 1 : 0);
+        long compared = compared(outcome);
         return new CosimReport(
                 compared,
                 compared * EngineSize.of(manifest).bankElements(),
@@ -54,6 +53,15 @@ final class Inquest {
                 mismatch,
                 outcome.failure(),
                 evidence);
+    }
+
+    /** Samples whose state was compared. */
+    private static long compared(Outcome outcome) {
+        boolean stopped = outcome.done().map(d -> d.reason() == Reason.STOPPED).orElse(false);
+        if (stopped && outcome.difference().isPresent()) {
+            return outcome.difference().get().sample() + 1L;
+        }
+        return outcome.done().map(Done::samples).orElse(Math.max(0, outcome.started() - 1));
     }
 
     private OptionalLong measured(Optional<Done> done) {

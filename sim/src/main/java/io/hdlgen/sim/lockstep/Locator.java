@@ -48,7 +48,7 @@ final class Locator {
     Mismatch locate() {
         Optional<Finding> write = firstWrite();
         Optional<Finding> logits = firstLogit();
-        boolean logitsFirst = logits.isPresent() && write.map(w -> w.operation() > logits.get().operation()).orElse(true);
+        boolean logitsFirst = logits.isPresent() && write.map(w -> w.operation() >= logits.get().operation()).orElse(true);
         return (logitsFirst ? logits : write)
                 .map(Finding::mismatch)
                 .or(this::firstState)

@@ -3,12 +3,12 @@ package io.hdlgen.sim.manifest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hdlgen.golden.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -49,12 +49,10 @@ public final class ManifestFile {
         return manifest;
     }
 
-    /** Writes the manifest into the folder: to a temporary name, then moved, so that a reader never sees half of it. */
+    /** Writes the manifest into the folder; a reader never sees half of it. */
     public static void write(Path folder, Manifest manifest) {
         try {
-            Path temporary = Files.createTempFile(folder, NAME, ".tmp");
-            Files.writeString(temporary, toJson(manifest));
-            Files.move(temporary, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(folder.resolve(NAME), toJson(manifest));
         } catch (IOException e) {
             throw new ManifestException("cannot write " + folder.resolve(NAME) + ": " + e.getMessage(), e);
         }

@@ -124,13 +124,21 @@ private:
         g_model = nullptr;
         model_ = std::make_unique<Model>(seed);
         g_model = model_.get();
-        model_->top->rst = 1;
+        reset(*model_->top, cycles);
+        Frame(kReady).add(kProtocol).add(model_->cycle).text(dut::kIdentity).send();
+    }
+    /** Inputs are as random as registers until they are driven. */
+    void reset(Vdut& top, uint32_t cycles) {
+        top.enable = top.in_valid = top.in_last = top.pred_ready = top.host_valid = top.read_ready = 0;
+        top.in_label = 0;
+        for (int k = 0; k < kBlock; ++k) put(top.in_data, k * kVectorBits, kVectorBits, 0);
+        for (int bit = 0; bit < kHostBits; ++bit) put(top.host_op, bit, 1, 0);
+        top.rst = 1;
         for (uint32_t i = 0; i < cycles; ++i) {
             model_->settle();
             model_->edge();
         }
-        model_->top->rst = 0;
-        Frame(kReady).add(kProtocol).add(model_->cycle).text(dut::kIdentity).send();
+        top.rst = 0;
     }
     Input in_;
     Waves waves_;

@@ -153,6 +153,8 @@ inline uint64_t oddConstant(uint64_t position) {
 // ---- the model, its clock and its waves
 
 class Model {
+    VerilatedContext context_;  // first, so that it outlives the design
+
 public:
     explicit Model(uint32_t seed) {
         context_.traceEverOn(true);
@@ -198,7 +200,6 @@ private:
         waves_->dump(cycle * 10 + uint64_t(phase));
         if (g_replay) waves_->flush();  // a crash must not lose the last cycles
     }
-    VerilatedContext context_;
     std::unique_ptr<VerilatedVcdC> waves_;
     std::vector<uint64_t> constants_;
 };
