@@ -27,7 +27,8 @@ public final class TestDesigns {
     public static Design oneLayer(Shape shape, int columns, int rows, int weightBits, int vectorBits) {
         Network network = new Network(columns, List.of(new Layer(rows, Activation.LINEAR, 0)), Loss.SQUARED_ERROR);
         RuleSpec rule = new RuleSpec(RuleName.BP, 6, Optional.empty());
-        return new Design(describe("double", network, rule, shape, weightBits, vectorBits, Rounding.STOCHASTIC, 8), shape);
+        return new Design(
+                describe("double", network, rule, shape, weightBits, vectorBits, Rounding.STOCHASTIC, 8), shape);
     }
 
     /** Three layers with DFA: everything that a description can say is in it. */
@@ -45,7 +46,14 @@ public final class TestDesigns {
     }
 
     private static Description describe(
-            String name, Network network, RuleSpec rule, Shape shape, int ww, int xw, Rounding rounding, int roundingBits) {
+            String name,
+            Network network,
+            RuleSpec rule,
+            Shape shape,
+            int ww,
+            int xw,
+            Rounding rounding,
+            int roundingBits) {
         FixedFormat weights = new FixedFormat(3, ww - 3);
         FixedFormat activations = new FixedFormat(xw - 9, 9);
         Formats formats = new Formats(

@@ -67,10 +67,11 @@ public final class ModelBuilder {
     }
 
     private String verilatorVersion() {
-        Tool.Result result =
-                tool.run(new Tool.Command(List.of("verilator", "--version"), Path.of("."), Map.of(), Duration.ofMinutes(1)));
+        Tool.Result result = tool.run(
+                new Tool.Command(List.of("verilator", "--version"), Path.of("."), Map.of(), Duration.ofMinutes(1)));
         if (result.exitCode() != 0) {
-            throw new BuildException("`verilator --version` failed: " + result.output().strip());
+            throw new BuildException(
+                    "`verilator --version` failed: " + result.output().strip());
         }
         return result.output().strip();
     }
@@ -91,8 +92,8 @@ public final class ModelBuilder {
             Tool.Result result = tool.run(new Tool.Command(words, scratch, environment(), LIMIT));
             Path model = scratch.resolve("model");
             if (result.exitCode() != 0 || !Files.isRegularFile(model)) {
-                throw new BuildException("Verilator could not build " + manifest.top() + " (exit " + result.exitCode() + "):\n"
-                        + lastLines(result.output()));
+                throw new BuildException("Verilator could not build " + manifest.top() + " (exit " + result.exitCode()
+                        + "):\n" + lastLines(result.output()));
             }
             Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

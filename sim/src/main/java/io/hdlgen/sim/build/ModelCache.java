@@ -36,7 +36,9 @@ public final class ModelCache {
     /** The cache of this user: in {@code $HDLGEN_CACHE}, or else in {@code ~/.cache/hdlgen}. */
     public static ModelCache ofUser() {
         String configured = Optional.ofNullable(System.getenv("HDLGEN_CACHE")).orElse("");
-        Path root = configured.isBlank() ? Path.of(System.getProperty("user.home"), ".cache", "hdlgen") : Path.of(configured);
+        Path root = configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache", "hdlgen")
+                : Path.of(configured);
         return new ModelCache(root, DEFAULT_LIMIT_BYTES);
     }
 
@@ -69,7 +71,9 @@ public final class ModelCache {
                 return builtMeanwhile.isPresent() ? builtMeanwhile.get() : build(key, builder);
             });
         } catch (IOException e) {
-            throw new SimException("cannot use the cache " + root + ": " + e.getMessage() + "; HDLGEN_CACHE can name another folder", e);
+            throw new SimException(
+                    "cannot use the cache " + root + ": " + e.getMessage() + "; HDLGEN_CACHE can name another folder",
+                    e);
         }
     }
 
@@ -177,7 +181,9 @@ public final class ModelCache {
 
     private static long treeBytes(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
-            return files.filter(Files::isRegularFile).mapToLong(ModelCache::fileBytes).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(ModelCache::fileBytes)
+                    .sum();
         } catch (IOException | UncheckedIOException e) {
             return 0; // another process deletes it right now
         }

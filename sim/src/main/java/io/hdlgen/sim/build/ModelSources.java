@@ -49,8 +49,12 @@ record ModelSources(Map<String, byte[]> files) {
 
     /** Digest of the contents, the flags and the version of Verilator. */
     String key(String verilatorVersion, List<String> command) {
-        StringBuilder text = new StringBuilder(verilatorVersion).append('\n').append(String.join("\n", command)).append('\n');
-        files.forEach((name, bytes) -> text.append(name).append(' ').append(ManifestFile.sha256(bytes)).append('\n'));
+        StringBuilder text = new StringBuilder(verilatorVersion)
+                .append('\n')
+                .append(String.join("\n", command))
+                .append('\n');
+        files.forEach((name, bytes) ->
+                text.append(name).append(' ').append(ManifestFile.sha256(bytes)).append('\n'));
         return ManifestFile.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

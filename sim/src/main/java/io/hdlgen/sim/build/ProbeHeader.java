@@ -25,8 +25,7 @@ final class ProbeHeader {
     }
 
     private void write() {
-        text.append(
-                """
+        text.append("""
                 // Generated from manifest.json: the probes of one design, for harness_model.h.
                 #pragma once
                 #include <array>
@@ -40,7 +39,9 @@ final class ProbeHeader {
         constants();
         Probes probes = manifest.probes();
         List<String> banks = probes.banks().stream().flatMap(List::stream).toList();
-        text.append("\ninline auto banks(const Vdut___024root& r) {\n    return std::array{").append(pointers(banks)).append("};\n}\n");
+        text.append("\ninline auto banks(const Vdut___024root& r) {\n    return std::array{")
+                .append(pointers(banks))
+                .append("};\n}\n");
         states("roundingStates", "IData", probes.roundingStates());
         states("feedbackStates", "QData", probes.feedbackStates());
         signal("logitValid", probes.logitValid());
@@ -64,16 +65,31 @@ final class ProbeHeader {
         constant("kInputs", network.input(), "n_0");
         constant("kClasses", network.classes(), "n_L");
         constant("kHostBits", manifest.host().operationBits(), "width of host_op");
-        text.append("constexpr const char* kIdentity = \"").append(manifest.digest()).append("\";\n");
+        text.append("constexpr const char* kIdentity = \"")
+                .append(manifest.digest())
+                .append("\";\n");
     }
 
     private void constant(String name, int value, String meaning) {
-        text.append("constexpr int ").append(name).append(" = ").append(value).append(";  // ").append(meaning).append('\n');
+        text.append("constexpr int ")
+                .append(name)
+                .append(" = ")
+                .append(value)
+                .append(";  // ")
+                .append(meaning)
+                .append('\n');
     }
 
     private void states(String function, String type, List<String> names) {
-        text.append("\ninline std::array<const ").append(type).append("*, ").append(names.size()).append("> ").append(function);
-        text.append("([[maybe_unused]] const Vdut___024root& r) {\n    return {").append(pointers(names)).append("};\n}\n");
+        text.append("\ninline std::array<const ")
+                .append(type)
+                .append("*, ")
+                .append(names.size())
+                .append("> ")
+                .append(function);
+        text.append("([[maybe_unused]] const Vdut___024root& r) {\n    return {")
+                .append(pointers(names))
+                .append("};\n}\n");
     }
 
     private void signal(String function, String name) {
@@ -82,6 +98,8 @@ final class ProbeHeader {
     }
 
     private String pointers(List<String> names) {
-        return names.stream().map(name -> "\n        &r." + VerilatedName.of(manifest.top(), name)).collect(Collectors.joining(","));
+        return names.stream()
+                .map(name -> "\n        &r." + VerilatedName.of(manifest.top(), name))
+                .collect(Collectors.joining(","));
     }
 }

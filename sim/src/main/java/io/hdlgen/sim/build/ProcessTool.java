@@ -20,7 +20,8 @@ public final class ProcessTool implements Tool {
         try {
             if (!process.waitFor(command.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
                 kill(process);
-                throw new BuildException(command.words().get(0) + " did not end within " + command.timeLimit().toSeconds() + " s");
+                throw new BuildException(command.words().get(0) + " did not end within "
+                        + command.timeLimit().toSeconds() + " s");
             }
             return new Result(process.exitValue(), output.join());
         } catch (InterruptedException e) {
@@ -51,7 +52,9 @@ public final class ProcessTool implements Tool {
         } catch (IOException e) {
             String program = command.words().get(0);
             throw new BuildException(
-                    program + " was not found; `./hdlgen doctor` says how to install it (Debian: apt-get install " + program + " g++ make)", e);
+                    program + " was not found; `./hdlgen doctor` says how to install it (Debian: apt-get install "
+                            + program + " g++ make)",
+                    e);
         }
     }
 

@@ -10,6 +10,9 @@ final class VerilatedName {
      */
     static String of(String top, String hierarchical) {
         String path = top + "." + hierarchical;
-        return path.replace("__", "___05F").replace("[", "__BRA__").replace("]", "__KET__").replace(".", "__DOT__");
+        return path.replace("__", "___05F")
+                .replace("[", "__BRA__")
+                .replace("]", "__KET__")
+                .replace(".", "__DOT__");
     }
 }

@@ -107,7 +107,8 @@ public final class BankPort {
         for (HostPort.Field field : host.fields()) {
             int value = (field.name().equals("address") ? address : words) + field.bias();
             if (value < 0 || value >>> field.bits() != 0) {
-                throw new IllegalArgumentException(field.name() + " = " + value + " does not fit into " + field.bits() + " bits");
+                throw new IllegalArgumentException(
+                        field.name() + " = " + value + " does not fit into " + field.bits() + " bits");
             }
             bits = bits.or(BigInteger.valueOf(value).shiftLeft(field.lsb()));
         }
@@ -119,7 +120,10 @@ public final class BankPort {
     }
 
     private Frame execute() {
-        Frame command = Frame.command(Protocol.HOST).putInt(seed++).putInt(pauses ? 1 : 0).putInt(operations);
+        Frame command = Frame.command(Protocol.HOST)
+                .putInt(seed++)
+                .putInt(pauses ? 1 : 0)
+                .putInt(operations);
         model.send(command.append(body));
         model.flush();
         body = Frame.command(Protocol.HOST);

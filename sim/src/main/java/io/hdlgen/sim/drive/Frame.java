@@ -99,7 +99,9 @@ public final class Frame {
     private ByteBuffer room(int bytes) {
         if (payload.remaining() < bytes) {
             int capacity = Math.max(2 * payload.capacity(), payload.position() + bytes);
-            payload = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN).put(payload.array(), 0, payload.position());
+            payload = ByteBuffer.allocate(capacity)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(payload.array(), 0, payload.position());
         }
         return payload;
     }

@@ -28,7 +28,8 @@ public final class ModelSession {
      * @param hangLimit cycles that a host micro-operation may take
      */
     public void start(int seed, String identity, long hangLimit) {
-        model.send(Frame.command(Protocol.START).putInt(seed).putInt(RESET_CYCLES).putLong(hangLimit));
+        model.send(
+                Frame.command(Protocol.START).putInt(seed).putInt(RESET_CYCLES).putLong(hangLimit));
         model.flush();
         Frame ready = model.receive(Protocol.READY);
         int version = ready.getInt();
@@ -69,7 +70,11 @@ public final class ModelSession {
     public void sendSamples(List<Expectation> samples) {
         Frame frame = Frame.command(Protocol.SAMPLES).putInt(samples.size());
         for (Expectation e : samples) {
-            frame.putInt(e.label()).putInt(e.prediction()).putLong(e.hash()).putInts(e.logits()).putInts(e.input());
+            frame.putInt(e.label())
+                    .putInt(e.prediction())
+                    .putLong(e.hash())
+                    .putInts(e.logits())
+                    .putInts(e.input());
         }
         model.send(frame);
         model.flush();

@@ -22,8 +22,8 @@ public final class Cosim {
         Manifest manifest = ManifestFile.readAndVerify(folder);
         int inputs = manifest.design().description().network().input();
         if (samples.size() < 1 || samples.width() != inputs) {
-            throw new SimException("the design takes " + inputs + " inputs, the data set has " + samples.size() + " samples of "
-                    + samples.width());
+            throw new SimException("the design takes " + inputs + " inputs, the data set has " + samples.size()
+                    + " samples of " + samples.width());
         }
         ModelBuilder.Model model = new ModelBuilder(options.tool(), options.cache()).build(folder, manifest);
         listener.modelReady(model.cached());

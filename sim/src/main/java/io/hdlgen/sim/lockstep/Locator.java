@@ -48,12 +48,14 @@ final class Locator {
     Mismatch locate() {
         Optional<Finding> write = firstWrite();
         Optional<Finding> logits = firstLogit();
-        boolean logitsFirst = logits.isPresent() && write.map(w -> w.operation() >= logits.get().operation()).orElse(true);
+        boolean logitsFirst = logits.isPresent()
+                && write.map(w -> w.operation() >= logits.get().operation()).orElse(true);
         return (logitsFirst ? logits : write)
                 .map(Finding::mismatch)
                 .or(this::firstState)
                 .or(this::prediction)
-                .orElseGet(() -> mismatch("", "state", 0, 0).withNote("the hash differs, but no number does: please report this"));
+                .orElseGet(() -> mismatch("", "state", 0, 0)
+                        .withNote("the hash differs, but no number does: please report this"));
     }
 
     /** A difference at a place of the program. */
@@ -63,8 +65,9 @@ final class Locator {
         List<Expected> expected = expectedWrites();
         for (int i = 0; i < expected.size(); i++) {
             Expected e = expected.get(i);
-            Optional<Mismatch> found =
-                    i < rtl.writes().size() ? compare(e, rtl.writes().get(i)) : Optional.of(missing(e, rtl.writes().size()));
+            Optional<Mismatch> found = i < rtl.writes().size()
+                    ? compare(e, rtl.writes().get(i))
+                    : Optional.of(missing(e, rtl.writes().size()));
             if (found.isPresent()) {
                 return found.map(m -> new Finding(e.operation().index(), m));
             }
@@ -91,20 +94,25 @@ final class Locator {
     private Optional<Mismatch> compare(Expected e, ResultWrite write) {
         VectorPlace place = e.place();
         if (write.address() != place.base() + e.word() && write.address() != place.oddBase() + e.word()) {
-            return Optional.of(mismatch(nameOf(e.operation()), place.name() + " address", place.base() + e.word(), write.address())
-                    .at(e.word())
-                    .inCycle(write.cycle())
-                    .withNote("a result word went to another address of the vector memory"));
+            return Optional.of(
+                    mismatch(nameOf(e.operation()), place.name() + " address", place.base() + e.word(), write.address())
+                            .at(e.word())
+                            .inCycle(write.cycle())
+                            .withNote("a result word went to another address of the vector memory"));
         }
         NamedVector vector = vectors.get(place.name());
         int block = manifest.layout().block();
         for (int k = 0; vector != null && k < block && e.word() * block + k < vector.values().length; k++) {
             int element = e.word() * block + k;
             if (vector.values()[element] != write.elements()[k]) {
-                return Optional.of(
-                        mismatch(nameOf(e.operation()), place.name(), vector.values()[element], write.elements()[k], vector.format())
-                                .at(element)
-                                .inCycle(write.cycle()));
+                return Optional.of(mismatch(
+                                nameOf(e.operation()),
+                                place.name(),
+                                vector.values()[element],
+                                write.elements()[k],
+                                vector.format())
+                        .at(element)
+                        .inCycle(write.cycle()));
             }
         }
         return Optional.empty();
@@ -124,12 +132,14 @@ final class Locator {
         FixedFormat format = manifest.design().description().formats().activations();
         for (int i = 0; i < step.logits().length; i++) {
             if (step.logits()[i] != rtl.logits()[i]) {
-                Mismatch found = mismatch(nameOf(output), "logits", step.logits()[i], rtl.logits()[i], format).at(i);
+                Mismatch found = mismatch(nameOf(output), "logits", step.logits()[i], rtl.logits()[i], format)
+                        .at(i);
                 return Optional.of(new Finding(output.index(), found));
             }
         }
         int block = manifest.layout().block();
-        Mismatch count = mismatch(nameOf(output), "logits", (step.logits().length + block - 1) / block, rtl.logitWords())
+        Mismatch count = mismatch(
+                        nameOf(output), "logits", (step.logits().length + block - 1) / block, rtl.logitWords())
                 .withNote("wrong number of words of logits");
         return Optional.of(new Finding(output.index(), count));
     }
@@ -157,7 +167,8 @@ final class Locator {
     }
 
     private Mismatch mismatch(String operation, String object, long expected, long actual) {
-        return Mismatch.of(rtl.sample(), operation, object, expected, actual, Optional.empty()).inCycle(rtl.state().cycle());
+        return Mismatch.of(rtl.sample(), operation, object, expected, actual, Optional.empty())
+                .inCycle(rtl.state().cycle());
     }
 
     private Mismatch mismatch(String operation, String object, long expected, long actual, FixedFormat format) {

@@ -43,7 +43,13 @@ final class Lockstep {
     private long started;
     private long wordsReadBack;
 
-    Lockstep(Path folder, Manifest manifest, Path binary, CosimOptions options, Samples samples, CosimListener listener) {
+    Lockstep(
+            Path folder,
+            Manifest manifest,
+            Path binary,
+            CosimOptions options,
+            Samples samples,
+            CosimListener listener) {
         this.folder = folder;
         this.manifest = manifest;
         this.binary = binary;
@@ -56,7 +62,8 @@ final class Lockstep {
 
     Outcome run(WorkFiles files) {
         GoldenRun golden = options.golden().create(manifest.design());
-        try (ModelProcess process = ModelProcess.start(List.of(binary.toString()), folder, files.traces(), options.silence())) {
+        try (ModelProcess process =
+                ModelProcess.start(List.of(binary.toString()), folder, files.traces(), options.silence())) {
             converse(process, golden);
         } catch (ModelDied e) {
             started = Math.max(started, e.started());
@@ -130,7 +137,8 @@ final class Lockstep {
             case STOPPED -> Optional.empty();
             case FINISHED -> cyclesFailure(d, predicted);
             case HANG -> failure(FailureKind.HANG, "the design made no progress for " + hangLimit() + " cycles", d);
-            case TOO_LONG -> failure(FailureKind.LIMIT, "the run took more than " + options.maximumCycles() + " cycles", d);
+            case TOO_LONG ->
+                failure(FailureKind.LIMIT, "the run took more than " + options.maximumCycles() + " cycles", d);
             case STRAY -> failure(FailureKind.PROTOCOL, "a sample start, logits or a prediction without a sample", d);
             case FINISH_CALLED -> failure(FailureKind.PROTOCOL, "the design called $finish", d);
         };
@@ -176,6 +184,8 @@ final class Lockstep {
 
     /** Longer than any pause: those last up to three samples. */
     private long hangLimit() {
-        return 50_000 + 20 * manifest.timing().cyclesPerSample() + manifest.timing().finalOffset();
+        return 50_000
+                + 20 * manifest.timing().cyclesPerSample()
+                + manifest.timing().finalOffset();
     }
 }

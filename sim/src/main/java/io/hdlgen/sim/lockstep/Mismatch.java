@@ -34,7 +34,8 @@ public record Mismatch(
         long cycle,
         String note) {
 
-    static Mismatch of(long sample, String operation, String object, long golden, long rtl, Optional<FixedFormat> format) {
+    static Mismatch of(
+            long sample, String operation, String object, long golden, long rtl, Optional<FixedFormat> format) {
         return new Mismatch(
                 sample,
                 operation,
@@ -52,13 +53,35 @@ public record Mismatch(
 
     Mismatch at(int newRow) {
         return new Mismatch(
-                sample, operation, object, OptionalInt.of(newRow), column, padding, golden, rtl, goldenReal, rtlReal, cycle, note);
+                sample,
+                operation,
+                object,
+                OptionalInt.of(newRow),
+                column,
+                padding,
+                golden,
+                rtl,
+                goldenReal,
+                rtlReal,
+                cycle,
+                note);
     }
 
     Mismatch at(int newRow, int newColumn, boolean isPadding) {
         OptionalInt c = OptionalInt.of(newColumn);
         return new Mismatch(
-                sample, operation, object, OptionalInt.of(newRow), c, isPadding, golden, rtl, goldenReal, rtlReal, cycle, note);
+                sample,
+                operation,
+                object,
+                OptionalInt.of(newRow),
+                c,
+                isPadding,
+                golden,
+                rtl,
+                goldenReal,
+                rtlReal,
+                cycle,
+                note);
     }
 
     Mismatch inCycle(long newCycle) {
@@ -72,7 +95,8 @@ public record Mismatch(
 
     Mismatch withNote(String more) {
         String both = note.isEmpty() || more.isEmpty() ? note + more : note + "; " + more;
-        return new Mismatch(sample, operation, object, row, column, padding, golden, rtl, goldenReal, rtlReal, cycle, both);
+        return new Mismatch(
+                sample, operation, object, row, column, padding, golden, rtl, goldenReal, rtlReal, cycle, both);
     }
 
     /** Object and position: {@code W2[3][17]}, {@code x1[4]}, {@code prediction}. */

@@ -37,7 +37,8 @@ final class StateComparison {
         Map<String, FixedFormat> formats = golden.matrices().stream()
                 .collect(Collectors.toMap(GoldenRun.StoredMatrix::name, GoldenRun.StoredMatrix::format));
         int[] expected = image.of(golden.matrices());
-        Comparator<Element> order = Comparator.<Element>comparingInt(e -> updateOf(e.matrix()).map(Operation::index).orElse(Integer.MAX_VALUE))
+        Comparator<Element> order = Comparator.<Element>comparingInt(
+                        e -> updateOf(e.matrix()).map(Operation::index).orElse(Integer.MAX_VALUE))
                 .thenComparing(Element::matrix)
                 .thenComparingInt(Element::row)
                 .thenComparingInt(Element::column);
@@ -69,7 +70,12 @@ final class StateComparison {
             return IntStream.range(0, expected.length)
                     .filter(lane -> expected[lane] != rtl.feedbackStates()[lane])
                     .mapToObj(lane -> Mismatch.of(
-                                    sample, "", "feedback state", expected[lane], rtl.feedbackStates()[lane], Optional.empty())
+                                    sample,
+                                    "",
+                                    "feedback state",
+                                    expected[lane],
+                                    rtl.feedbackStates()[lane],
+                                    Optional.empty())
                             .at(lane))
                     .findFirst();
         });

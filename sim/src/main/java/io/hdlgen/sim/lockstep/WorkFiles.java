@@ -25,7 +25,9 @@ final class WorkFiles {
         try {
             Files.createDirectories(absolute);
             return new WorkFiles(
-                    absolute, Files.createTempFile(absolute, "run-", ".frames"), Files.createTempFile(absolute, "run-", ".log"));
+                    absolute,
+                    Files.createTempFile(absolute, "run-", ".frames"),
+                    Files.createTempFile(absolute, "run-", ".log"));
         } catch (IOException e) {
             throw new SimException("cannot write to " + absolute + ": " + e.getMessage(), e);
         }

@@ -39,11 +39,17 @@ final class ManifestCheck {
     private void layout() {
         Layout layout = manifest.layout();
         Shape shape = manifest.design().shape();
-        require(layout.block() >= 1 && layout.block() <= 64 && layout.blocks() >= 1, "layout.block, layout.blocks: at least 1");
+        require(
+                layout.block() >= 1 && layout.block() <= 64 && layout.blocks() >= 1,
+                "layout.block, layout.blocks: at least 1");
         require(shape.block() == layout.block() && shape.blocks() == layout.blocks(), "layout and design.shape differ");
-        require(inRange(layout.weightBits(), 2, 32) && inRange(layout.vectorBits(), 2, 32), "layout: widths are 2 to 32 bits");
+        require(
+                inRange(layout.weightBits(), 2, 32) && inRange(layout.vectorBits(), 2, 32),
+                "layout: widths are 2 to 32 bits");
         require(layout.bankWords() >= 1, "layout.bank_words: at least 1");
-        require(manifest.design().description().network().depth() >= 1, "design.description.network.layers: at least one layer");
+        require(
+                manifest.design().description().network().depth() >= 1,
+                "design.description.network.layers: at least one layer");
         for (Layout.MatrixPlace m : layout.matrices()) {
             boolean sizes = m.rows() >= 1
                     && m.columns() >= 1
@@ -51,22 +57,32 @@ final class ManifestCheck {
                     && m.words() == shape.words(m.columns() + (m.bias() ? 1 : 0));
             require(sizes, "layout.matrices: tiles or words of " + m.name() + " do not fit its size");
             long end = m.base() + (long) m.tiles() * m.words();
-            require(m.base() >= 0 && end <= layout.bankWords(), "layout.matrices: " + m.name() + " is not within the banks");
+            require(
+                    m.base() >= 0 && end <= layout.bankWords(),
+                    "layout.matrices: " + m.name() + " is not within the banks");
         }
-        require(manifest.timing().cyclesPerSample() >= 1 && manifest.timing().finalOffset() >= 1, "timing: at least one cycle");
+        require(
+                manifest.timing().cyclesPerSample() >= 1 && manifest.timing().finalOffset() >= 1,
+                "timing: at least one cycle");
     }
 
     private void program() {
         for (int i = 0; i < manifest.program().size(); i++) {
             Operation operation = manifest.program().get(i);
-            require(operation.index() == i && operation.resultWords() >= 0, "program[" + i + "]: wrong index or result_words");
+            require(
+                    operation.index() == i && operation.resultWords() >= 0,
+                    "program[" + i + "]: wrong index or result_words");
         }
     }
 
     private void host() {
         HostPort host = manifest.host();
-        require(inRange(host.operationBits(), 1, 4096) && host.loadWordsMax() >= 1, "host: wrong operation_bits or load_words_max");
-        require(host.load().matches("[0-9A-Fa-f]+") && host.read().matches("[0-9A-Fa-f]+"), "host: load and read are hexadecimal");
+        require(
+                inRange(host.operationBits(), 1, 4096) && host.loadWordsMax() >= 1,
+                "host: wrong operation_bits or load_words_max");
+        require(
+                host.load().matches("[0-9A-Fa-f]+") && host.read().matches("[0-9A-Fa-f]+"),
+                "host: load and read are hexadecimal");
         for (String name : List.of("address", "words")) {
             require(host.fields().stream().anyMatch(f -> f.name().equals(name)), "host.fields: no field " + name);
         }
@@ -82,15 +98,26 @@ final class ManifestCheck {
         int lanes = block * manifest.layout().blocks();
         require(probes.banks().size() == lanes, "probes.banks: one entry a lane");
         for (List<String> memories : probes.banks()) {
-            require(memories.size() == 1 || memories.size() == block, "probes.banks: one memory a lane, or one a column");
+            require(
+                    memories.size() == 1 || memories.size() == block,
+                    "probes.banks: one memory a lane, or one a column");
             require(memories.size() == probes.banks().get(0).size(), "probes.banks: lanes differ");
             memories.forEach(this::name);
         }
-        require(probes.roundingStates().isEmpty() || probes.roundingStates().size() == lanes, "probes.rounding_states: one a lane");
-        require(probes.feedbackStates().isEmpty() || probes.feedbackStates().size() == lanes, "probes.feedback_states: one a lane");
+        require(
+                probes.roundingStates().isEmpty() || probes.roundingStates().size() == lanes,
+                "probes.rounding_states: one a lane");
+        require(
+                probes.feedbackStates().isEmpty() || probes.feedbackStates().size() == lanes,
+                "probes.feedback_states: one a lane");
         probes.roundingStates().forEach(this::name);
         probes.feedbackStates().forEach(this::name);
-        List.of(probes.logitValid(), probes.logitWord(), probes.resultValid(), probes.resultAddress(), probes.resultWord())
+        List.of(
+                        probes.logitValid(),
+                        probes.logitWord(),
+                        probes.resultValid(),
+                        probes.resultAddress(),
+                        probes.resultWord())
                 .forEach(this::name);
         require(IDENTIFIER.matcher(manifest.top()).matches(), "top: not a module name");
         require(manifest.digest().matches("[0-9a-f]+"), "digest: not hexadecimal");
@@ -103,7 +130,9 @@ final class ManifestCheck {
     private void files() {
         for (Manifest.GeneratedFile file : manifest.files()) {
             Path path = Path.of(file.path());
-            boolean inside = !path.isAbsolute() && !path.normalize().startsWith("..") && !file.path().isBlank();
+            boolean inside = !path.isAbsolute()
+                    && !path.normalize().startsWith("..")
+                    && !file.path().isBlank();
             require(inside, "files: " + file.path() + " is not within the folder");
         }
     }

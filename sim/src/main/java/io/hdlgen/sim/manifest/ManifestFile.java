@@ -44,7 +44,8 @@ public final class ManifestFile {
                 .filter(problem -> !problem.isEmpty())
                 .toList();
         if (!problems.isEmpty()) {
-            throw new ManifestException(folder + " is not as it was generated: " + String.join(", ", problems) + "; generate it again");
+            throw new ManifestException(
+                    folder + " is not as it was generated: " + String.join(", ", problems) + "; generate it again");
         }
         return manifest;
     }
@@ -110,8 +111,9 @@ public final class ManifestFile {
             throw new ManifestException(source + " is corrupt: schema_version is missing or not a version number");
         }
         if (version.intValue() > Manifest.SCHEMA_VERSION) {
-            throw new ManifestException(source + " has schema_version " + version.intValue() + ", but this program knows only up to "
-                    + Manifest.SCHEMA_VERSION + ": use a newer hdlgen, or generate the folder again");
+            throw new ManifestException(
+                    source + " has schema_version " + version.intValue() + ", but this program knows only up to "
+                            + Manifest.SCHEMA_VERSION + ": use a newer hdlgen, or generate the folder again");
         }
     }
 

@@ -27,8 +27,8 @@ import java.util.List;
 
 /** How records become JSON: snake_case keys in the order of the components, formats as {@code s3.13}, enums by their name in a description. */
 final class ManifestMapper {
-    private static final List<Class<?>> NAMED =
-            List.of(Activation.class, FeedbackSource.class, FeedbackValues.class, Loss.class, Rounding.class, RuleName.class);
+    private static final List<Class<?>> NAMED = List.of(
+            Activation.class, FeedbackSource.class, FeedbackValues.class, Loss.class, Rounding.class, RuleName.class);
 
     private static final ObjectMapper MAPPER = create();
 
@@ -41,7 +41,8 @@ final class ManifestMapper {
     /** Two spaces a level, a line for every value, line feeds on every system. */
     static ObjectWriter writer() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        return MAPPER.writer(
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
     }
 
     private static ObjectMapper create() {
@@ -78,7 +79,8 @@ final class ManifestMapper {
         public FixedFormat deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.getValueAsString("");
             return FixedFormat.parse(text)
-                    .orElseThrow(() -> context.weirdStringException(text, FixedFormat.class, "not a fixed-point format like s3.13"));
+                    .orElseThrow(() -> context.weirdStringException(
+                            text, FixedFormat.class, "not a fixed-point format like s3.13"));
         }
     }
 }

@@ -14,12 +14,16 @@ public final class ReportText {
     public static List<String> lines(CosimReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(verdict(report));
-        lines.add(format("%d samples, %d words compared (every stored number, padding included), %d samples differ",
+        lines.add(format(
+                "%d samples, %d words compared (every stored number, padding included), %d samples differ",
                 report.samples(), report.wordsCompared(), report.mismatches()));
         String measured = report.cyclesPerSampleMeasured().isPresent()
                 ? Long.toString(report.cyclesPerSampleMeasured().getAsLong())
                 : "not measured: too few samples";
-        lines.add(format("cycles per sample: %d predicted, %s%s", report.cyclesPerSamplePredicted(), measured,
+        lines.add(format(
+                "cycles per sample: %d predicted, %s%s",
+                report.cyclesPerSamplePredicted(),
+                measured,
                 report.cyclesPerSampleMeasured().isPresent() ? " measured" : ""));
         lines.add(format("%.2f million cycles per second", report.cyclesPerSecond() / 1e6));
         if (report.wordsReadBack() > 0) {
@@ -44,9 +48,10 @@ public final class ReportText {
     private static List<String> mismatch(Mismatch m) {
         List<String> lines = new ArrayList<>();
         String when = m.sample() < 0 ? "initial load" : "sample " + m.sample();
-        lines.add("first difference: " + when + ", cycle " + m.cycle() + (m.operation().isEmpty() ? "" : ", micro-operation " + m.operation()));
-        lines.add("  " + m.place() + (m.padding() ? " (padding)" : "") + ": golden " + number(m.golden(), m.goldenReal()) + ", RTL "
-                + number(m.rtl(), m.rtlReal()));
+        lines.add("first difference: " + when + ", cycle " + m.cycle()
+                + (m.operation().isEmpty() ? "" : ", micro-operation " + m.operation()));
+        lines.add("  " + m.place() + (m.padding() ? " (padding)" : "") + ": golden "
+                + number(m.golden(), m.goldenReal()) + ", RTL " + number(m.rtl(), m.rtlReal()));
         if (!m.note().isEmpty()) {
             lines.add("  " + m.note());
         }

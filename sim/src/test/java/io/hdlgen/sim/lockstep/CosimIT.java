@@ -48,8 +48,10 @@ class CosimIT {
         assertThat(report.passed()).isTrue();
         assertThat(report.samples()).isEqualTo(40);
         assertThat(report.cyclesPerSampleMeasured()).hasValue(design.cycles());
-        int elements = design.shape().tiles(design.rows()) * design.shape().words(design.columns() + 1)
-                * design.shape().lanes() * design.shape().block();
+        int elements = design.shape().tiles(design.rows())
+                * design.shape().words(design.columns() + 1)
+                * design.shape().lanes()
+                * design.shape().block();
         assertThat(report.wordsCompared()).isEqualTo(40L * elements);
         assertThat(report.wordsReadBack()).isEqualTo(elements);
         assertThat(temporary.resolve("folder/cosim")).doesNotExist();
@@ -76,10 +78,14 @@ class CosimIT {
         CosimReport.Evidence evidence = report.evidence().orElseThrow();
         assertThat(evidence.vcd().orElseThrow()).isNotEmptyFile();
         assertThat(Files.readString(evidence.vcd().orElseThrow())).contains("sample_start");
-        Process replay = new ProcessBuilder(evidence.command().split(" ", -1)).redirectErrorStream(true).start();
+        Process replay = new ProcessBuilder(evidence.command().split(" ", -1))
+                .redirectErrorStream(true)
+                .start();
         String text = new String(replay.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(replay.waitFor()).isZero();
-        assertThat(text).contains("sample 7 differs at cycle " + report.mismatch().orElseThrow().cycle() + ": state");
+        assertThat(text)
+                .contains("sample 7 differs at cycle "
+                        + report.mismatch().orElseThrow().cycle() + ": state");
     }
 
     @Test
@@ -102,7 +108,8 @@ class CosimIT {
 
     @Test
     void findsAWrongPrediction() throws IOException {
-        CosimReport report = run(DoubleDesign.small().withFault(DoubleDesign.WRONG_PREDICTION, 5), 40, o -> o.stalls(true));
+        CosimReport report =
+                run(DoubleDesign.small().withFault(DoubleDesign.WRONG_PREDICTION, 5), 40, o -> o.stalls(true));
         Mismatch m = report.mismatch().orElseThrow();
         assertThat(m.object()).isEqualTo("prediction");
         assertThat(m.sample()).isEqualTo(5);
@@ -117,7 +124,8 @@ class CosimIT {
 
     @Test
     void countsWhenItKeepsGoing() throws IOException {
-        CosimReport report = run(DoubleDesign.small().withFault(DoubleDesign.WRONG_UPDATE, 30), 40, o -> o.keepGoing(true));
+        CosimReport report =
+                run(DoubleDesign.small().withFault(DoubleDesign.WRONG_UPDATE, 30), 40, o -> o.keepGoing(true));
         // the wrong weight stays wrong
         assertThat(report.mismatches()).isEqualTo(10);
         assertThat(report.samples()).isEqualTo(40);
@@ -165,7 +173,9 @@ class CosimIT {
         Path vcd = temporary.resolve("w.vcd");
         CosimReport report = run(DoubleDesign.small(), 20, o -> o.vcd(new CosimOptions.VcdWindow(vcd, 3, 4)));
         assertThat(report.passed()).isTrue();
-        long edges = Files.readAllLines(vcd).stream().filter(line -> line.startsWith("#")).count();
+        long edges = Files.readAllLines(vcd).stream()
+                .filter(line -> line.startsWith("#"))
+                .count();
         int cycles = 2 * DoubleDesign.small().cycles() + 1;
         assertThat(edges).isBetween(2L * cycles - 2, 2L * cycles + 2);
     }
@@ -201,8 +211,7 @@ class CosimIT {
         Path folder = DoubleDesign.small().writeTo(temporary.resolve("folder"));
         String broken = Files.readString(folder.resolve("rtl/double.v")).replaceFirst("reg +\\[31:0] +sample;", "");
         Files.writeString(folder.resolve("rtl/double.v"), broken);
-        Manifest manifest =
-                DoubleDesign.small().manifest(ManifestFile.sha256(broken.getBytes(StandardCharsets.UTF_8)));
+        Manifest manifest = DoubleDesign.small().manifest(ManifestFile.sha256(broken.getBytes(StandardCharsets.UTF_8)));
         ManifestFile.write(folder, manifest);
         CosimOptions options = options(1).build();
         assertThatThrownBy(() -> Cosim.run(folder, options, DoubleDesign.small().samples(1), CosimListener.none()))
@@ -211,7 +220,8 @@ class CosimIT {
                 .hasMessageContaining("sample");
     }
 
-    private CosimReport run(DoubleDesign design, int samples, UnaryOperator<CosimOptions.Builder> options) throws IOException {
+    private CosimReport run(DoubleDesign design, int samples, UnaryOperator<CosimOptions.Builder> options)
+            throws IOException {
         return run(design, samples, options, CosimListener.none());
     }
 
@@ -219,7 +229,8 @@ class CosimIT {
             DoubleDesign design, int samples, UnaryOperator<CosimOptions.Builder> changes, CosimListener listener)
             throws IOException {
         Path folder = design.writeTo(temporary.resolve("folder"));
-        CosimOptions options = changes.apply(options(samples).golden(d -> design.new Golden())).build();
+        CosimOptions options =
+                changes.apply(options(samples).golden(d -> design.new Golden())).build();
         return Cosim.run(folder, options, design.samples(samples), listener);
     }
 

@@ -36,7 +36,15 @@ import java.util.Map;
  * @param faultAt sample with the error
  */
 record DoubleDesign(
-        Shape shape, int weightBits, int vectorBits, int columns, int rows, int hostBits, boolean split, int fault, int faultAt) {
+        Shape shape,
+        int weightBits,
+        int vectorBits,
+        int columns,
+        int rows,
+        int hostBits,
+        boolean split,
+        int fault,
+        int faultAt) {
     static final int WRONG_UPDATE = 1;
     static final int DIRTY_PADDING = 2;
     static final int HANG = 3;
@@ -105,7 +113,14 @@ record DoubleDesign(
                 "double",
                 List.of(new GeneratedFile("rtl/double.v", "", sha256)),
                 new Layout(
-                        shape.block(), shape.blocks(), weightBits, vectorBits, tiles() * words(), 256, List.of(w), List.of(z)),
+                        shape.block(),
+                        shape.blocks(),
+                        weightBits,
+                        vectorBits,
+                        tiles() * words(),
+                        256,
+                        List.of(w),
+                        List.of(z)),
                 List.of(
                         new Operation(0, "FORWARD W1", "FORWARD", "W1", "x0", "", "", "z", resultWords, 0, 0, 1),
                         new Operation(1, "UPDATE W1", "UPDATE", "W1", "x0", "", "", "", 0, 0, 1, 1)),
@@ -137,7 +152,14 @@ record DoubleDesign(
             states.add(lane + ".lfsr_q");
         }
         return new Probes(
-                banks, states, List.of(), "logit_valid", "result_word", "result_valid", "result_address", "result_word");
+                banks,
+                states,
+                List.of(),
+                "logit_valid",
+                "result_word",
+                "result_valid",
+                "result_address",
+                "result_word");
     }
 
     /** Random samples. */
