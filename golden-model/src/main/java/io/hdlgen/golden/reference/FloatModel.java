@@ -112,6 +112,11 @@ public final class FloatModel implements Companion {
         return step(forward(x, new double[layers.size()][], new double[layers.size()][]));
     }
 
+    /** L. */
+    public int depth() {
+        return layers.size();
+    }
+
     /** W_l, n_l x n_(l-1); a live view. */
     public double[][] weights(int l) {
         return layers.get(l - 1).w;

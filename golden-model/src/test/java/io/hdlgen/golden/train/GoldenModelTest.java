@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.testing.RandomDesigns;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;

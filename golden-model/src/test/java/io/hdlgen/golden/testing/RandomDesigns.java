@@ -1,4 +1,4 @@
-package io.hdlgen.golden.train;
+package io.hdlgen.golden.testing;
 
 import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Activation;
@@ -22,14 +22,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Small designs over all options, within what the description reader accepts; one number decides everything. */
-final class RandomDesigns {
+public final class RandomDesigns {
     private final Random random;
 
     private RandomDesigns(long seed) {
         this.random = new Random(seed);
     }
 
-    static Design of(long seed) {
+    /** Design number {@code seed}. */
+    public static Design of(long seed) {
         return new RandomDesigns(seed).design(seed);
     }
 
