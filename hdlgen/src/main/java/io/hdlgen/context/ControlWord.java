@@ -41,10 +41,8 @@ public record ControlWord(
     }
 
     static int tileBits(Plan plan) {
-        return Widths.index(plan.layout().matrices().stream()
-                .mapToInt(m -> m.tiles())
-                .max()
-                .orElse(1));
+        return Widths.index(
+                plan.layout().matrices().stream().mapToInt(m -> m.tiles()).max().orElse(1));
     }
 
     private static final class Counter {

@@ -65,14 +65,22 @@ public record MapContext(
                 guard,
                 guard + "'d0",
                 wide - plan.widths().accumulator() - guard,
-                constants(Stream.concat(activations.stream(), masks.stream()).map(Function::expression).toList(), f.onehot(), sigmoid, xw, 1L << xf),
+                constants(
+                        Stream.concat(activations.stream(), masks.stream())
+                                .map(Function::expression)
+                                .toList(),
+                        f.onehot(),
+                        sigmoid,
+                        xw,
+                        1L << xf),
                 sigmoid,
                 shifts(s, guard, wide, xw),
                 activations,
                 masks);
     }
 
-    private static List<Constant> constants(List<String> expressions, boolean onehot, boolean sigmoid, int xw, long one) {
+    private static List<Constant> constants(
+            List<String> expressions, boolean onehot, boolean sigmoid, int xw, long one) {
         List<Constant> constants = new ArrayList<>();
         String all = String.join(" ", expressions) + (onehot ? " ONE" : "") + (sigmoid ? " HALF" : "");
         Set<String> used = new TreeSet<>(List.of(all.split("[^A-Z_]+")));

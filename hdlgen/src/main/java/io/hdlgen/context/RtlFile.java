@@ -18,8 +18,24 @@ public record RtlFile(String module, String template, Optional<Record> context) 
 
     /** Module names that no design may use as its own. */
     public static final Set<String> MODULES = Set.of(
-            "bank", "mul", "sum_tree", "weight_update", "fifo", "arg_max", "vector_memory", "input_buffer", "stream_mask", "softmax", "map_element",
-            "result_path", "sequencer", "program_rom", "dfa_projection", "systolic_lane", "systolic_block", "systolic_array");
+            "bank",
+            "mul",
+            "sum_tree",
+            "weight_update",
+            "fifo",
+            "arg_max",
+            "vector_memory",
+            "input_buffer",
+            "stream_mask",
+            "softmax",
+            "map_element",
+            "result_path",
+            "sequencer",
+            "program_rom",
+            "dfa_projection",
+            "systolic_lane",
+            "systolic_block",
+            "systolic_array");
 
     /** The files of a design, each module after those that it uses; the top module is the last. */
     public static List<RtlFile> of(Plan plan, Microcode code, String top) {

@@ -66,8 +66,7 @@ public record SequencerContext(
         return flags;
     }
 
-    private static void add(
-            List<Flag> flags, boolean exists, Map<String, String> field, String name, String comment) {
+    private static void add(List<Flag> flags, boolean exists, Map<String, String> field, String name, String comment) {
         if (exists) {
             String position = field.get(name);
             String register = name + "_q";

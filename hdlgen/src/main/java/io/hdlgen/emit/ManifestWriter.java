@@ -41,7 +41,8 @@ final class ManifestWriter {
 
     /** Identity of a generated design: its description and shape, its layout and its program. */
     static String digest(Plan plan, Microcode code) {
-        return sha256(DesignDigest.of(plan.design()) + "\n" + plan.layout() + "\n" + code.format().fields() + "\n" + code.words());
+        return sha256(DesignDigest.of(plan.design()) + "\n" + plan.layout() + "\n"
+                + code.format().fields() + "\n" + code.words());
     }
 
     private static List<Operation> operations(Plan plan) {
@@ -74,7 +75,8 @@ final class ManifestWriter {
         List<String> rounding = new ArrayList<>();
         List<String> feedback = new ArrayList<>();
         for (int lane = 0; lane < l.block() * l.blocks(); lane++) {
-            String path = "u_array.gen_block[" + lane / l.block() + "].u_block.gen_lane[" + lane % l.block() + "].u_lane.";
+            String path =
+                    "u_array.gen_block[" + lane / l.block() + "].u_block.gen_lane[" + lane % l.block() + "].u_lane.";
             List<String> memories = new ArrayList<>();
             for (int m = 0; m < plan.widths().memories(); m++) {
                 memories.add(path + "gen_memory[" + m + "].u_bank.mem");
@@ -88,7 +90,14 @@ final class ManifestWriter {
             }
         }
         return new Probes(
-                banks, rounding, feedback, "logit_valid", "logit_word", "result_write", "result_address", "result_word");
+                banks,
+                rounding,
+                feedback,
+                "logit_valid",
+                "logit_word",
+                "result_write",
+                "result_address",
+                "result_word");
     }
 
     private static String sha256(String text) {

@@ -68,7 +68,8 @@ public final class TemplateEngine {
             try {
                 map.put(component.getName(), value(component.getAccessor().invoke(record)));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException(record.getClass() + "." + component.getName() + " is not readable", e);
+                throw new IllegalArgumentException(
+                        record.getClass() + "." + component.getName() + " is not readable", e);
             }
         }
         return map;

@@ -28,11 +28,16 @@ final class Vectors {
         StringBuilder outputs = new StringBuilder("label,prediction,logits...\n");
         int[] x = new int[width];
         for (int i = 0; i < SAMPLES; i++) {
-            Arrays.setAll(x, j -> (int) random.below(one + 1));
-            int label = (int) random.below(d.network().classes());
+            Arrays.setAll(x, j -> random.below(one + 1));
+            int label = random.below(d.network().classes());
             Step step = model.train(x, label);
             inputs.append(label).append(',').append(csv(x)).append('\n');
-            outputs.append(label).append(',').append(step.prediction()).append(',').append(csv(step.logits())).append('\n');
+            outputs.append(label)
+                    .append(',')
+                    .append(step.prediction())
+                    .append(',')
+                    .append(csv(step.logits()))
+                    .append('\n');
         }
         tree.put("vectors/inputs.csv", "", inputs.toString());
         tree.put("vectors/outputs.csv", "", outputs.toString());

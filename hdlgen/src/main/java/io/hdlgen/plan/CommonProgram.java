@@ -29,7 +29,9 @@ final class CommonProgram {
         return MicroOp.map(
                 softmax(d) ? MicroOp.SOFTMAX : "e",
                 "g" + d.network().depth(),
-                d.formats().error().fractionBits() + d.rule().rateShift() - d.formats().delta().fractionBits(),
+                d.formats().error().fractionBits()
+                        + d.rule().rateShift()
+                        - d.formats().delta().fractionBits(),
                 true);
     }
 

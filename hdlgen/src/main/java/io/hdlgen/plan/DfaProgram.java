@@ -16,7 +16,9 @@ final class DfaProgram implements RuleProgram {
             ops.add(CommonProgram.softmaxError());
         }
         ops.add(CommonProgram.outputDelta(d));
-        int rate = d.formats().error().fractionBits() + d.rule().rateShift() - d.formats().delta().fractionBits();
+        int rate = d.formats().error().fractionBits()
+                + d.rule().rateShift()
+                - d.formats().delta().fractionBits();
         for (int l = 1; l < last; l++) {
             ElementFunction f = ElementFunction.of(d.network().layer(l));
             int shift = FeedbackCode.fractionBits(design, l) + rate + f.derivativeShift();

@@ -13,7 +13,10 @@ public final class FeedbackCode {
     /** Whether feedback comes from LFSRs. */
     public static boolean regenerated(Description d) {
         return d.network().depth() > 1
-                && d.rule().feedback().map(f -> f.source() == FeedbackSource.LFSR).orElse(false);
+                && d.rule()
+                        .feedback()
+                        .map(f -> f.source() == FeedbackSource.LFSR)
+                        .orElse(false);
     }
 
     /** FB, random bits of one entry. */

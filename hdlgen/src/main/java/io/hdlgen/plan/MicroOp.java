@@ -40,18 +40,63 @@ public record MicroOp(
     private static final ElementFunction NONE = ElementFunction.NONE;
 
     /** {@code destination = activation(matrix stream + bias)}. */
-    public static MicroOp forward(String matrix, String stream, String destination, int shift, ElementFunction activation) {
-        return new MicroOp(OpKind.FORWARD, matrix, stream, "", destination, true, false, shift, false, false, false, activation, "", NONE);
+    public static MicroOp forward(
+            String matrix, String stream, String destination, int shift, ElementFunction activation) {
+        return new MicroOp(
+                OpKind.FORWARD,
+                matrix,
+                stream,
+                "",
+                destination,
+                true,
+                false,
+                shift,
+                false,
+                false,
+                false,
+                activation,
+                "",
+                NONE);
     }
 
     /** {@code destination = mask(-matrix stream)}, the DFA projection. */
-    public static MicroOp project(String matrix, String stream, String destination, int shift, String maskVector, ElementFunction mask) {
-        return new MicroOp(OpKind.FORWARD, matrix, stream, "", destination, false, true, shift, true, false, false, NONE, maskVector, mask);
+    public static MicroOp project(
+            String matrix, String stream, String destination, int shift, String maskVector, ElementFunction mask) {
+        return new MicroOp(
+                OpKind.FORWARD,
+                matrix,
+                stream,
+                "",
+                destination,
+                false,
+                true,
+                shift,
+                true,
+                false,
+                false,
+                NONE,
+                maskVector,
+                mask);
     }
 
     /** {@code destination = mask(matrix^T held)}; the bias column is dropped. */
-    public static MicroOp transposed(String matrix, String held, String destination, int shift, String maskVector, ElementFunction mask) {
-        return new MicroOp(OpKind.TRANSPOSED, matrix, "", held, destination, false, false, shift, false, false, false, NONE, maskVector, mask);
+    public static MicroOp transposed(
+            String matrix, String held, String destination, int shift, String maskVector, ElementFunction mask) {
+        return new MicroOp(
+                OpKind.TRANSPOSED,
+                matrix,
+                "",
+                held,
+                destination,
+                false,
+                false,
+                shift,
+                false,
+                false,
+                false,
+                NONE,
+                maskVector,
+                mask);
     }
 
     /** Loads the lanes' held values. */
@@ -61,17 +106,33 @@ public record MicroOp(
 
     /** {@code matrix += held stream^T}, bias included. */
     public static MicroOp update(String matrix, String held, String stream) {
-        return new MicroOp(OpKind.UPDATE, matrix, stream, held, "", true, false, 0, false, false, false, NONE, "", NONE);
+        return new MicroOp(
+                OpKind.UPDATE, matrix, stream, held, "", true, false, 0, false, false, false, NONE, "", NONE);
     }
 
     /** {@code destination = +-stream}, shifted. */
     public static MicroOp map(String stream, String destination, int shift, boolean negate) {
-        return new MicroOp(OpKind.MAP, "", stream, "", destination, false, false, shift, negate, false, false, NONE, "", NONE);
+        return new MicroOp(
+                OpKind.MAP, "", stream, "", destination, false, false, shift, negate, false, false, NONE, "", NONE);
     }
 
     /** The last forward product: its sums are the logits; with {@code onehot} the result is the squared error's e. */
     public static MicroOp output(String matrix, String stream, String destination, int shift, boolean onehot) {
-        return new MicroOp(OpKind.FORWARD, matrix, stream, "", destination, true, false, shift, false, true, onehot, NONE, "", NONE);
+        return new MicroOp(
+                OpKind.FORWARD,
+                matrix,
+                stream,
+                "",
+                destination,
+                true,
+                false,
+                shift,
+                false,
+                true,
+                onehot,
+                NONE,
+                "",
+                NONE);
     }
 
     /** For people: {@code FORWARD W1}, {@code MAP e}. */

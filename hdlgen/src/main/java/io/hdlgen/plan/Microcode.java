@@ -84,7 +84,10 @@ public record Microcode(
                 .add("tiles", count)
                 .add("held_words", count)
                 .add("address", Widths.index(plan.layout().bankWords()))
-                .addIf(plan.transposed(), "row_words", Widths.index(plan.layout().bankWords()))
+                .addIf(
+                        plan.transposed(),
+                        "row_words",
+                        Widths.index(plan.layout().bankWords()))
                 .add("stream", vector)
                 .add("held", vector)
                 .add("gap", Math.max(1, Widths.bits(max(values, "gap"))))
@@ -132,7 +135,13 @@ public record Microcode(
         }
         if (op.projection() && plan.regenerated()) {
             v.put("projects", 1);
-            v.put("reseeds", flag(plan.program().stream().filter(MicroOp::projection).findFirst().orElseThrow() == op));
+            v.put(
+                    "reseeds",
+                    flag(plan.program().stream()
+                                    .filter(MicroOp::projection)
+                                    .findFirst()
+                                    .orElseThrow()
+                            == op));
         }
         return v;
     }
@@ -157,10 +166,12 @@ public record Microcode(
             v.put("stream_tail", 0);
         }
         if (!op.matrix().isEmpty()) {
-            plan.layout().matrices().stream().filter(m -> m.name().equals(op.matrix())).forEach(m -> {
-                v.put("address", m.base());
-                v.put("row_words", op.kind() == OpKind.TRANSPOSED ? m.words() : 0);
-            });
+            plan.layout().matrices().stream()
+                    .filter(m -> m.name().equals(op.matrix()))
+                    .forEach(m -> {
+                        v.put("address", m.base());
+                        v.put("row_words", op.kind() == OpKind.TRANSPOSED ? m.words() : 0);
+                    });
         }
         if (!op.stream().isEmpty() && !op.stream().equals(MicroOp.SOFTMAX)) {
             v.put("stream", vector(plan.layout(), op.stream()).base());
@@ -184,8 +195,14 @@ public record Microcode(
         v.put("onehot", flag(op.onehot()));
         v.put("total", t.drainWords() - 1);
         v.put("kept", t.resultWords());
-        v.put("destination", op.writesVector() ? vector(plan.layout(), op.destination()).base() : 0);
-        v.put("operand", op.maskVector().isEmpty() ? 0 : vector(plan.layout(), op.maskVector()).base());
+        v.put(
+                "destination",
+                op.writesVector() ? vector(plan.layout(), op.destination()).base() : 0);
+        v.put(
+                "operand",
+                op.maskVector().isEmpty()
+                        ? 0
+                        : vector(plan.layout(), op.maskVector()).base());
     }
 
     /** The packet holds NB select words, then the weights; address and number of words are the host's. */
@@ -227,11 +244,17 @@ public record Microcode(
     }
 
     private static VectorPlace vector(Layout layout, String name) {
-        return layout.vectors().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return layout.vectors().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where a matrix stands. */
     public static MatrixPlace matrix(Layout layout, String name) {
-        return layout.matrices().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return layout.matrices().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

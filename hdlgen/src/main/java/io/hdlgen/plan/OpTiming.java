@@ -74,9 +74,7 @@ public record OpTiming(
 
     /** Beat in which word c of tile t is read from the banks. */
     long weightOffset(int t, int c) {
-        return op.kind() == OpKind.TRANSPOSED
-                ? (long) c * tiles + t
-                : (long) t * tileBeats() + (holds() ? nb : 0) + c;
+        return op.kind() == OpKind.TRANSPOSED ? (long) c * tiles + t : (long) t * tileBeats() + (holds() ? nb : 0) + c;
     }
 
     /** Words that drain, padding included. */

@@ -24,7 +24,8 @@ public final class Planner {
         List<MicroOp> program = RuleProgram.of(design.description()).program(design);
         OldValues.check(program);
         Layout layout = Placement.of(design, program);
-        List<OpTiming> timings = program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
+        List<OpTiming> timings =
+                program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
         Latencies latencies = Latencies.of(widths.sumStages());
         Schedule schedule = Scheduler.schedule(timings, shape, latencies);

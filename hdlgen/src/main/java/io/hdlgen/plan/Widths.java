@@ -24,7 +24,9 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
         int sum = product + logBlock;
         int accumulator = sum;
         for (OpTiming t : timings) {
-            int terms = t.op().kind() == OpKind.TRANSPOSED ? t.tiles() * design.shape().lanes() : t.words() * block;
+            int terms = t.op().kind() == OpKind.TRANSPOSED
+                    ? t.tiles() * design.shape().lanes()
+                    : t.words() * block;
             if (t.op().kind() == OpKind.FORWARD || t.op().kind() == OpKind.TRANSPOSED) {
                 accumulator = Math.max(accumulator, product - 1 + bits(terms));
             }
