@@ -135,13 +135,7 @@ public record Microcode(
         }
         if (op.projection() && plan.regenerated()) {
             v.put("projects", 1);
-            v.put(
-                    "reseeds",
-                    flag(plan.program().stream()
-                                    .filter(MicroOp::projection)
-                                    .findFirst()
-                                    .orElseThrow()
-                            == op));
+            v.put("reseeds", flag(plan.program().subList(0, k).stream().noneMatch(MicroOp::projection)));
         }
         return v;
     }

@@ -21,7 +21,6 @@ final class Scheduler {
 
     private static final long LONG_AGO = -1_000_000_000L;
 
-    private final List<OpTiming> ops;
     private final Shape shape;
     private final Latencies latency;
 
@@ -34,8 +33,7 @@ final class Scheduler {
     private final Deque<Long> lastDrains = new ArrayDeque<>();
     private long end;
 
-    private Scheduler(List<OpTiming> ops, Shape shape, Latencies latency) {
-        this.ops = ops;
+    private Scheduler(Shape shape, Latencies latency) {
         this.shape = shape;
         this.latency = latency;
     }
@@ -46,7 +44,7 @@ final class Scheduler {
         // A gap that grows in one sample may make an earlier constraint bind in the next; gaps only grow, so this ends.
         do {
             before = gaps.clone();
-            Scheduler s = new Scheduler(ops, shape, latency);
+            Scheduler s = new Scheduler(shape, latency);
             for (int k = 0; k < SAMPLES * gaps.length; k++) {
                 int op = k % gaps.length;
                 gaps[op] = s.place(ops.get(op), gaps[op], true);
@@ -61,7 +59,7 @@ final class Scheduler {
      * @return the index of the first micro-operation that starts too early, or -1
      */
     static int firstViolation(List<OpTiming> ops, Shape shape, Latencies latency, int[] gaps) {
-        Scheduler s = new Scheduler(ops, shape, latency);
+        Scheduler s = new Scheduler(shape, latency);
         for (int sample = 0; sample < SAMPLES; sample++) {
             for (int k = 0; k < gaps.length; k++) {
                 if (s.place(ops.get(k), gaps[k], false) > gaps[k]) {
