@@ -2,7 +2,8 @@
 // co-simulation. One matrix W of M rows and N columns and a bias (column N, multiplied by 1):
 //   z = W x        XW bits, wraps; the logits
 //   W += x + label WW bits, wraps; padding stays 0
-// A sample takes NT (NC + NB) beats forward and NT NC beats of update. Lane p steps its LFSR in every update beat.
+// A sample takes NT (NC + NB) beats forward and NT NC beats of update. Lane p steps its LFSR in every
+// update beat and rotates its feedback state.
 // FAULT plants an error into sample FAULT_AT; see the list in DoubleDesign.
 `default_nettype none
 `timescale 1ns / 1ps
@@ -172,6 +173,7 @@ module double #(
                 wire [S*WW-1:0] rd, wd;
                 wire [XW-1:0]   partial [0:S];
                 reg  [31:0]     lfsr_q /*verilator public_flat_rd*/;
+                reg  [63:0]     feedback_q /*verilator public_flat_rd*/;
                 assign bank_word[LANE] = rd;
                 assign partial[0] = {XW{1'b0}};
                 for (k = 0; k < S; k = k + 1) begin : gen_column
@@ -193,7 +195,9 @@ module double #(
                     if (state == SELECT & word == g) selected[LANE] <= raw[l*XW];
                     if (update) lfsr_q <= {lfsr_q[30:0], lfsr_q[31] ^ lfsr_q[30] ^ lfsr_q[29]
                         ^ (FAULT == 7 & faulty ? lfsr_q[8] : lfsr_q[9])};
+                    if (update) feedback_q <= {feedback_q[62:0], feedback_q[63]};
                     if (rst) lfsr_q <= 32'd1000 + LANE;
+                    if (rst) feedback_q <= 64'h9000_0000_8000_0001 + LANE;
                 end
             end
         end

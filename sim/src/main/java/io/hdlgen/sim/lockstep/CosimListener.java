@@ -8,6 +8,11 @@ public interface CosimListener {
     /** Some samples are done, at most several times a second. */
     default void progress(long samples, long total, double cyclesPerSecond) {}
 
+    /** Whether to end early, after the samples that are under way; asked several times a second. */
+    default boolean stopRequested() {
+        return false;
+    }
+
     /** Tells nobody. */
     static CosimListener none() {
         return new CosimListener() {};

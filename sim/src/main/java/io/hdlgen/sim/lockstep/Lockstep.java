@@ -97,7 +97,7 @@ final class Lockstep {
         thread.setDaemon(true);
         thread.start();
         try {
-            receiveAll(session);
+            receiveAll(session, feeder);
             feeder.stop();
             thread.join();
         } catch (InterruptedException e) {
@@ -111,11 +111,14 @@ final class Lockstep {
         });
     }
 
-    private void receiveAll(ModelSession session) {
+    private void receiveAll(ModelSession session, SampleFeeder feeder) {
         long begin = System.nanoTime();
         long firstCycle = -1;
         while (done.isEmpty()) {
             RunEvent event = session.nextEvent();
+            if (listener.stopRequested()) {
+                feeder.stop();
+            }
             if (event instanceof Progress p) {
                 firstCycle = firstCycle < 0 ? p.cycle() : firstCycle;
                 double seconds = (System.nanoTime() - begin) * 1e-9;
@@ -166,7 +169,8 @@ final class Lockstep {
                 .toArray();
         int[][] read = bankPort.read(words);
         wordsReadBack = (long) count * size.lanes() * size.block();
-        port = comparison.firstReadBack(golden, words, read, options.samples());
+        port = comparison.firstReadBack(
+                golden, words, read, done.map(Done::samples).orElse(0L));
     }
 
     private RunSettings settings() {

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
         g_out = ::dup(1);
         ::dup2(2, 1);
         std::setvbuf(stdin, nullptr, _IONBF, 0);
+        signal(SIGINT, SIG_IGN);  // Ctrl-C is for the parent, whose end closes the pipes
     }
     for (int number : {SIGABRT, SIGSEGV, SIGFPE, SIGILL, SIGBUS, SIGTERM}) signal(number, onSignal);
     Harness(std::move(in), waves).serve();

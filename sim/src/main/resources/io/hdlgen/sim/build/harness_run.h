@@ -280,7 +280,7 @@ inline void Run::complete() {
             flight_.pop_front();
         ++completed_;
     }
-    if (results_.size() >= 64) sendResults();
+    if (results_.size() >= 4096) sendResults();
 }
 
 /** The first difference is reported with everything that helps to find its place; later ones are only counted. */

@@ -154,7 +154,9 @@ record DoubleDesign(
         return new Probes(
                 banks,
                 states,
-                List.of(),
+                states.stream()
+                        .map(name -> name.replace("lfsr_q", "feedback_q"))
+                        .toList(),
                 "logit_valid",
                 "result_word",
                 "result_valid",
@@ -203,6 +205,7 @@ record DoubleDesign(
     final class Golden implements GoldenRun {
         private final int[][] weights = new int[rows][columns + 1];
         private final int[] states = new int[shape.lanes()];
+        private final long[] feedback = new long[shape.lanes()];
         private int[] logits = new int[rows];
 
         Golden() {
@@ -214,6 +217,7 @@ record DoubleDesign(
             }
             for (int p = 0; p < states.length; p++) {
                 states[p] = 1000 + p;
+                feedback[p] = 0x9000_0000_8000_0001L + p;
             }
         }
 
@@ -232,6 +236,7 @@ record DoubleDesign(
                 best = logits[i] > logits[best] ? i : best;
             }
             for (int p = 0; p < states.length; p++) {
+                feedback[p] = Long.rotateLeft(feedback[p], tiles() * words());
                 for (int beat = 0; beat < tiles() * words(); beat++) {
                     int s = states[p];
                     states[p] = (s << 1) | (((s >>> 31) ^ (s >>> 30) ^ (s >>> 29) ^ (s >>> 9)) & 1);
@@ -252,7 +257,7 @@ record DoubleDesign(
 
         @Override
         public long[] feedbackStates() {
-            return new long[0];
+            return feedback.clone();
         }
 
         @Override
