@@ -1,0 +1,181 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.plan.Schedule.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a plan costs, from the schedule and the layout alone. Cycles are exact: the RTL takes the same number.
+ *
+ * @param cyclesPerSample clock cycles of one training sample in steady state
+ * @param multipliers of the array, S S NB
+ * @param products multiplications that the rule needs for one sample, biases not counted
+ * @param utilisation products / (multipliers x cycles), 0 to 1
+ * @param memoryBits of the weight banks, padding included
+ * @param breakdown where the cycles go; its parts add up to {@code cyclesPerSample}
+ * @param operations the same by micro-operation
+ * @param memories every memory of the design
+ * @param multiplierUnits every multiplier of the design
+ */
+public record Estimate(
+        long cyclesPerSample,
+        int multipliers,
+        long products,
+        double utilisation,
+        long memoryBits,
+        Breakdown breakdown,
+        List<OperationCost> operations,
+        List<Memory> memories,
+        List<MultiplierUnit> multiplierUnits) {
+
+    /** Of a plan. */
+    public static Estimate of(Plan plan) {
+        long cycles = plan.schedule().cyclesPerSample();
+        int multipliers = plan.design().shape().multipliers();
+        long products = products(plan);
+        return new Estimate(
+                cycles,
+                multipliers,
+                products,
+                (double) products / ((double) multipliers * cycles),
+                (long) plan.layout().bankWords()
+                        * plan.layout().block()
+                        * plan.layout().weightBits()
+                        * plan.design().shape().lanes(),
+                Breakdown.of(plan, products),
+                operations(plan),
+                memories(plan),
+                multiplierUnits(plan));
+    }
+
+    /**
+     * Where the cycles of a sample go.
+     *
+     * @param multiply products / multipliers: what a full array would take
+     * @param padding beats with empty rows or columns, the bias column among them
+     * @param held beats that hand held values out to the lanes
+     * @param stretch idle beats between tiles that would drain too fast
+     * @param map beats past the array
+     * @param latency gaps in which a micro-operation waits for the pipeline
+     * @param softmax gap in which the array waits for the softmax unit
+     */
+    public record Breakdown(
+            double multiply, double padding, long held, long stretch, long map, long latency, long softmax) {
+
+        private static Breakdown of(Plan plan, long products) {
+            long words = 0;
+            long held = 0;
+            long stretch = 0;
+            long map = 0;
+            long latency = 0;
+            long softmax = 0;
+            boolean waited = false;
+            for (int k = 0; k < plan.program().size(); k++) {
+                OpTiming t = plan.timings().get(k);
+                int gap = plan.schedule().slots().get(k).gap();
+                boolean fromUnit = t.op().stream().equals(MicroOp.SOFTMAX) && !waited;
+                waited |= fromUnit;
+                softmax += fromUnit ? gap : 0;
+                latency += fromUnit ? 0 : gap;
+                long beats = (long) t.tiles() * t.words();
+                if (t.op().kind() == OpKind.MAP) {
+                    map += beats;
+                } else {
+                    words += beats;
+                    held += t.holds() ? (long) t.tiles() * t.nb() : 0;
+                    stretch += (long) t.tiles() * (t.period() - t.words());
+                }
+            }
+            double multiply = (double) products / plan.design().shape().multipliers();
+            return new Breakdown(multiply, words - multiply, held, stretch, map, latency, softmax);
+        }
+    }
+
+    /**
+     * One micro-operation.
+     *
+     * @param name for people
+     * @param start first beat, from the start of the sample
+     * @param gap idle cycles before it
+     * @param beats cycles that it takes
+     */
+    public record OperationCost(String name, long start, int gap, long beats) {}
+
+    /**
+     * Memories of one kind.
+     *
+     * @param name what they hold
+     * @param count how many
+     * @param words depth
+     * @param bits width
+     */
+    public record Memory(String name, int count, int words, int bits) {}
+
+    /**
+     * Multipliers of one kind.
+     *
+     * @param name where they are
+     * @param count how many
+     * @param leftBits width of one operand
+     * @param rightBits width of the other
+     */
+    public record MultiplierUnit(String name, int count, int leftBits, int rightBits) {}
+
+    /** Forward and update of every weight, and what carries the error back. */
+    private static long products(Plan plan) {
+        Network net = plan.design().description().network();
+        long all = 0;
+        long back = 0;
+        for (int l = 1; l <= net.depth(); l++) {
+            long weights = (long) net.width(l) * net.width(l - 1);
+            all += weights;
+            if (plan.design().description().rule().name() == RuleName.BP) {
+                back += l > 1 ? weights : 0;
+            } else {
+                back += l < net.depth() ? (long) net.width(l) * net.classes() : 0;
+            }
+        }
+        return 2 * all + back;
+    }
+
+    private static List<OperationCost> operations(Plan plan) {
+        List<OperationCost> list = new ArrayList<>();
+        for (int k = 0; k < plan.program().size(); k++) {
+            Slot slot = plan.schedule().slots().get(k);
+            list.add(new OperationCost(plan.program().get(k).name(), slot.start(), slot.gap(), slot.beats()));
+        }
+        return list;
+    }
+
+    private static List<Memory> memories(Plan plan) {
+        int memories = plan.widths().memories();
+        int block = plan.layout().block();
+        List<Memory> list = new ArrayList<>();
+        list.add(new Memory(
+                "weight bank",
+                plan.design().shape().lanes() * memories,
+                plan.layout().bankWords(),
+                block * plan.layout().weightBits() / memories));
+        list.add(new Memory(
+                "vector memory",
+                plan.masked() ? 2 : 1,
+                plan.layout().vectorWords(),
+                block * plan.layout().vectorBits()));
+        return list;
+    }
+
+    private static List<MultiplierUnit> multiplierUnits(Plan plan) {
+        int bits = plan.layout().vectorBits();
+        List<MultiplierUnit> list = new ArrayList<>();
+        list.add(new MultiplierUnit("array", plan.design().shape().multipliers(), bits, bits));
+        if (plan.softmax()) {
+            int xf = plan.design().description().formats().activations().fractionBits();
+            list.add(new MultiplierUnit("softmax, log2 e", 1, Math.min(bits, xf + 4) + 1, 16));
+            list.add(new MultiplierUnit("softmax, interpolation", 1, 15, 13));
+            list.add(new MultiplierUnit("softmax, division", 1, 22, 18));
+        }
+        return list;
+    }
+}
