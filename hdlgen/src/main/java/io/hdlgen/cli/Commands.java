@@ -8,6 +8,9 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(
+                new InitCommand(),
+                new CheckCommand(),
+                new RulesCommand(),
                 new TestCommand(),
                 new DoctorCommand(new ProcessToolProbe()),
                 new VersionCommand(),
