@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.sim.build.ModelCache;
 import java.util.List;
 
 /** All commands, in the order of the help page. */
@@ -10,7 +11,10 @@ final class Commands {
         return List.of(
                 new InitCommand(),
                 new CheckCommand(),
+                new GenerateCommand(),
+                new CosimCommand(),
                 new RulesCommand(),
+                new CleanCommand(ModelCache::ofUser),
                 new TestCommand(),
                 new DoctorCommand(new ProcessToolProbe()),
                 new VersionCommand(),

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Diagnostic;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -51,6 +52,11 @@ final class Console {
 
     void warn(String text) {
         print(err, "warning: " + text);
+    }
+
+    /** A warning about the input. */
+    void warn(Diagnostic warning) {
+        warn(warning.toString().replaceFirst(": warning: ", ": ")); // it is said once
     }
 
     void error(String text) {

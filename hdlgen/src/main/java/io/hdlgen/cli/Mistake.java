@@ -29,7 +29,9 @@ enum Mistake implements ProblemKind {
     FILE_EXISTS("C015", "exists already; --force replaces it"),
     UNKNOWN_VALUE("C016", "%s is not known; known are %s%s"),
     /** A folder, a tool or a model process is not as it should be. */
-    UNUSABLE_FOLDER("C017", "%s");
+    UNUSABLE_FOLDER("C017", "%s"),
+    NEEDS_OPTION("C018", "has a meaning only with %s"),
+    ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate");
 
     private final String code;
     private final String template;

@@ -2,7 +2,6 @@ package io.hdlgen.cli;
 
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.DescriptionReader;
-import io.hdlgen.golden.spec.Diagnostic;
 import io.hdlgen.golden.spec.Reading;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.manifest.ManifestFile;
@@ -30,7 +29,7 @@ final class SubjectOption {
         Path path = Invocation.pathOf(typed, typed);
         List<String> overrides = call.texts("set");
         Subject subject = Files.isDirectory(path) ? ofFolder(path, overrides) : ofDescription(path, overrides);
-        subject.warnings().forEach(warning -> call.console().warn(plain(warning)));
+        subject.warnings().forEach(warning -> call.console().warn(warning));
         return subject;
     }
 
@@ -48,10 +47,5 @@ final class SubjectOption {
         }
         Design design = Planner.design(reading.description().get());
         return new Subject(file, false, design, reading.warnings());
-    }
-
-    // The console says "warning: " itself.
-    private static String plain(Diagnostic warning) {
-        return warning.toString().replaceFirst(": warning: ", ": ");
     }
 }
