@@ -11,6 +11,8 @@ final class Commands {
         return List.of(
                 new InitCommand(),
                 new CheckCommand(),
+                new TrainCommand(),
+                new EvalCommand(),
                 new GenerateCommand(),
                 new CosimCommand(),
                 new RulesCommand(),

@@ -10,6 +10,7 @@ import io.hdlgen.sim.lockstep.Cosim;
 import io.hdlgen.sim.lockstep.CosimOptions;
 import io.hdlgen.sim.lockstep.CosimOptions.VcdWindow;
 import io.hdlgen.sim.lockstep.CosimReport;
+import io.hdlgen.sim.lockstep.GoldenFactory;
 import io.hdlgen.sim.report.ReportJson;
 import io.hdlgen.sim.report.ReportText;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class CosimCommand implements Command {
                 .addOption(Arguments.value("vcd", "FILE", "record waves"))
                 .addOption(Arguments.value("from", "N", "first sample of the waves, from 0 (default: 0)"))
                 .addOption(Arguments.value("to", "N", "last sample of the waves (default: the first)"))
+                .addOption(WeightsOption.option())
                 .addOption(OutOption.option())
                 .addOption(SubjectOption.set());
     }
@@ -75,6 +77,10 @@ final class CosimCommand implements Command {
                 .seed(call.number("seed", 1, 1, Integer.MAX_VALUE))
                 .stalls(call.has("stalls"))
                 .keepGoing(call.has("keep-going"));
+        Map<String, int[][]> weights = WeightsOption.matrices(call, subject.design());
+        if (!weights.isEmpty()) {
+            options.golden(GoldenFactory.ofWeights(weights));
+        }
         setWaves(call, count, options);
         Path folder = folder(call, subject);
         call.console().say(Describe.design(subject.design()));
@@ -85,9 +91,8 @@ final class CosimCommand implements Command {
     private static Outcome compare(Console console, Path folder, CosimOptions options, Samples visits) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("folder", folder.toString());
-        try (CosimProgress progress = new CosimProgress(console, options.samples())) {
-            CosimReport result = Cosim.run(folder, options, visits, progress);
-            progress.close();
+        try {
+            CosimReport result = simulate(console, folder, options, visits);
             ReportText.lines(result).forEach(result.passed() ? console::say : console::error);
             report.putAll(ReportJson.fields(result));
             return result.passed() ? Outcome.ok(report) : Outcome.checkFailed(report);
@@ -95,6 +100,12 @@ final class CosimCommand implements Command {
             console.error("error: " + noModel.getMessage());
             report.put("failure", Map.of("kind", "build", "message", noModel.getMessage()));
             return Outcome.checkFailed(report);
+        }
+    }
+
+    private static CosimReport simulate(Console console, Path folder, CosimOptions options, Samples visits) {
+        try (CosimProgress progress = new CosimProgress(console, options.samples())) {
+            return Cosim.run(folder, options, visits, progress);
         }
     }
 

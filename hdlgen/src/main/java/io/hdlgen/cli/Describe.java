@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
@@ -34,6 +35,16 @@ final class Describe {
         return IntStream.rangeClosed(0, network.depth())
                 .mapToObj(l -> Integer.toString(network.width(l)))
                 .collect(Collectors.joining("-"));
+    }
+
+    /** {@code digits, 1500 training and 297 test samples}. */
+    static String data(DataSet data) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d training and %d test samples",
+                data.name(),
+                data.training().size(),
+                data.test().size());
     }
 
     static String array(Shape shape) {
