@@ -48,7 +48,8 @@ final class CosimCommand implements Command {
                 .addOption(Arguments.value("samples", "N", "training samples to compare, or all (default: 200)"))
                 .addOption(Arguments.value("seed", "N", "of start-up values and pauses (default: 1)"))
                 .addOption(Arguments.flag("stalls", "random pauses of input and output; the last part has none"))
-                .addOption(Arguments.flag("keep-going", "count the samples that differ instead of stopping at the first"))
+                .addOption(
+                        Arguments.flag("keep-going", "count the samples that differ instead of stopping at the first"))
                 .addOption(Arguments.value("vcd", "FILE", "record waves"))
                 .addOption(Arguments.value("from", "N", "first sample of the waves, from 0 (default: 0)"))
                 .addOption(Arguments.value("to", "N", "last sample of the waves (default: the first)"))
@@ -84,7 +85,8 @@ final class CosimCommand implements Command {
         setWaves(call, count, options);
         Path folder = folder(call, subject);
         call.console().say(Describe.design(subject.design()));
-        Samples visits = new TrainingOrder(data.training(), subject.description().seed(), count);
+        Samples visits =
+                new TrainingOrder(data.training(), subject.description().seed(), count);
         return compare(call.console(), folder, options.build(), visits);
     }
 
@@ -133,7 +135,10 @@ final class CosimCommand implements Command {
             return folder;
         }
         if (call.has("out")) {
-            throw BadInput.of(Mistake.ALREADY_GENERATED, "--out", Words.shorten(subject.path().toString()));
+            throw BadInput.of(
+                    Mistake.ALREADY_GENERATED,
+                    "--out",
+                    Words.shorten(subject.path().toString()));
         }
         return subject.path();
     }

@@ -27,14 +27,13 @@ final class DataOption {
     static DataSet toLearn(Invocation call, Description description) throws BadInput {
         Optional<String> named = call.text(NAME);
         return checked(
-                call,
-                named.isPresent() ? DataSets.open(named.get(), description) : DataSets.openStandard(description));
+                call, named.isPresent() ? DataSets.open(named.get(), description) : DataSets.openStandard(description));
     }
 
     /** The same, but random data where the digits do not fit: any numbers show whether two machines agree. */
     static DataSet toCompare(Invocation call, Description description) throws BadInput {
-        String name = call.text(NAME)
-                .orElseGet(() -> DataSets.standard(description).orElse(DataSets.RANDOM));
+        String name =
+                call.text(NAME).orElseGet(() -> DataSets.standard(description).orElse(DataSets.RANDOM));
         return checked(call, DataSets.open(name, description));
     }
 

@@ -48,7 +48,8 @@ final class EvalCommand implements Command {
             call.console().warn("no --weights: this judges the initial weights, which have learned nothing");
         }
         Samples test = data.test();
-        ConfusionMatrix matrix = new ConfusionMatrix(subject.description().network().classes());
+        ConfusionMatrix matrix =
+                new ConfusionMatrix(subject.description().network().classes());
         int[] x = new int[test.width()];
         try (Progress progress = call.console().progress("eval", test.size(), "samples")) {
             for (int i = 0; i < test.size(); i++) {

@@ -58,8 +58,7 @@ final class InitCommand implements Command {
         String board = call.text("board").orElse(Boards.NONE);
         refuse(call, file, rule, board);
         String name = DesignName.from(stem(file));
-        RuleName known = RuleName.values()[RULES.indexOf(rule)];
-        AtomicFile.write(file, DescriptionWriter.starter(known, board, name));
+        AtomicFile.write(file, DescriptionWriter.starter(ruleOf(rule), board, name));
         call.console().say("wrote " + file + "; next: hdlgen train " + file);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("file", file.toString());
@@ -67,6 +66,13 @@ final class InitCommand implements Command {
         report.put("rule", rule);
         report.put("board", board);
         return Outcome.ok(report);
+    }
+
+    private static RuleName ruleOf(String text) {
+        return Arrays.stream(RuleName.values())
+                .filter(rule -> rule.text().equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void refuse(Invocation call, Path file, String rule, String board) throws BadInput {

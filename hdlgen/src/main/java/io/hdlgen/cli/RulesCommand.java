@@ -36,16 +36,18 @@ final class RulesCommand implements Command {
 
     private static Entry entry(RuleName rule) {
         return switch (rule) {
-            case BP -> new Entry(
-                    rule.text(),
-                    "backpropagation",
-                    "back through the transposed weights of the layers above",
-                    "Rumelhart, Hinton, Williams 1986");
-            case DFA -> new Entry(
-                    rule.text(),
-                    "direct feedback alignment",
-                    "from the output, through a fixed random matrix of its own",
-                    "Nokland 2016");
+            case BP ->
+                new Entry(
+                        rule.text(),
+                        "backpropagation",
+                        "back through the transposed weights of the layers above",
+                        "Rumelhart, Hinton, Williams 1986");
+            case DFA ->
+                new Entry(
+                        rule.text(),
+                        "direct feedback alignment",
+                        "from the output, through a fixed random matrix of its own",
+                        "Nokland 2016");
         };
     }
 }

@@ -30,8 +30,8 @@ record Subject(Path path, boolean generated, Design design, List<Diagnostic> war
     /** The same with another seed for everything that is random. */
     Subject withSeed(long seed) {
         Description old = description();
-        Description seeded = new Description(
-                old.name(), old.network(), old.rule(), old.formats(), old.engine(), old.board(), seed);
+        Description seeded =
+                new Description(old.name(), old.network(), old.rule(), old.formats(), old.engine(), old.board(), seed);
         return new Subject(path, generated, new Design(seeded, design.shape()), warnings);
     }
 }

@@ -1,7 +1,7 @@
 package io.hdlgen.cli;
 
-import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Reading;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.manifest.ManifestFile;

@@ -44,7 +44,8 @@ final class TrainCommand implements Command {
     public Options options() {
         return new Options()
                 .addOption(DataOption.option("required"))
-                .addOption(Arguments.value("epochs", "N", "epochs in all, resumed ones included (default: " + EPOCHS + ")"))
+                .addOption(Arguments.value(
+                        "epochs", "N", "epochs in all, resumed ones included (default: " + EPOCHS + ")"))
                 .addOption(Arguments.value("samples", "N", "use only the first N training samples"))
                 .addOption(Arguments.value("seed", "N", "of weights, order and rounding, instead of the description's"))
                 .addOption(Arguments.flag("float", "train a floating-point reference beside it"))
@@ -104,9 +105,7 @@ final class TrainCommand implements Command {
     private static DataSet firstSamples(Invocation call, DataSet data) throws BadInput {
         int size = data.training().size();
         int wanted = call.number("samples", size, 1, size);
-        return wanted == size
-                ? data
-                : new DataSet(data.name(), new FirstSamples(data.training(), wanted), data.test());
+        return wanted == size ? data : new DataSet(data.name(), new FirstSamples(data.training(), wanted), data.test());
     }
 
     private static Optional<Checkpoint> resumed(Invocation call, Design design, DataSet data) throws BadInput {
@@ -121,8 +120,7 @@ final class TrainCommand implements Command {
         Checkpoint checkpoint = reading.checkpoint().get();
         int size = data.training().size();
         if (checkpoint.trainingSamples() != size) {
-            throw BadInput.of(
-                    CheckpointProblem.OTHER_DATA, file.get().toString(), checkpoint.trainingSamples(), size);
+            throw BadInput.of(CheckpointProblem.OTHER_DATA, file.get().toString(), checkpoint.trainingSamples(), size);
         }
         if (call.has("float") && checkpoint.reference().isEmpty()) {
             throw BadInput.of(CheckpointProblem.NO_FLOAT, file.get().toString());
@@ -130,27 +128,23 @@ final class TrainCommand implements Command {
         return Optional.of(checkpoint);
     }
 
-    private static TrainingRun prepare(
-            Invocation call, Design design, DataSet data, Optional<Checkpoint> resumed) throws BadInput {
+    private static TrainingRun prepare(Invocation call, Design design, DataSet data, Optional<Checkpoint> resumed)
+            throws BadInput {
         GoldenModel model = resumed.map(c -> c.model(design)).orElseGet(() -> GoldenModel.create(design));
         WeightsOption.load(call, model);
         Optional<FloatModel> fresh = call.has("float") ? Optional.of(FloatModel.create(design)) : Optional.empty();
         Optional<FloatModel> reference = resumed.isPresent() ? resumed.get().floatModel(design) : fresh;
         return new TrainingRun(
-                model,
-                reference,
-                data,
-                resumed,
-                call.path("checkpoint"),
-                call.console(),
-                call.stop()::requested);
+                model, reference, data, resumed, call.path("checkpoint"), call.console(), call.stop()::requested);
     }
 
     private static void conclude(Invocation call, TrainingRun run, boolean complete) throws BadInput, IOException {
         Console console = call.console();
         if (!complete) {
             console.warn("stopped before the end"
-                    + call.text("checkpoint").map(file -> "; to go on: --resume " + file).orElse(""));
+                    + call.text("checkpoint")
+                            .map(file -> "; to go on: --resume " + file)
+                            .orElse(""));
         }
         Optional<Path> export = call.path("export");
         if (export.isPresent()) {
@@ -167,7 +161,8 @@ final class TrainCommand implements Command {
 
     private static void addResults(TrainingRun run, Map<String, Object> report) {
         List<EpochReport> epochs = run.epochs();
-        report.put("test_accuracy", epochs.stream().map(EpochReport::testAccuracy).toList());
+        report.put(
+                "test_accuracy", epochs.stream().map(EpochReport::testAccuracy).toList());
         if (run.hasReference()) {
             report.put(
                     "float_test_accuracy",
@@ -175,7 +170,9 @@ final class TrainCommand implements Command {
                             .flatMap(epoch -> epoch.floatTestAccuracy().stream())
                             .toList());
         }
-        report.put("training_accuracy", epochs.stream().map(EpochReport::trainingAccuracy).toList());
+        report.put(
+                "training_accuracy",
+                epochs.stream().map(EpochReport::trainingAccuracy).toList());
         report.put("mean_logit", epochs.stream().map(EpochReport::meanLogit).toList());
         report.put("saturations", run.model().saturations().counts());
         report.put("warnings", run.warnings());

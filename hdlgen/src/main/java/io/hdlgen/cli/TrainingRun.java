@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -67,7 +66,8 @@ final class TrainingRun implements TrainListener {
         console.say(header());
         epochs().forEach(report -> console.say(line(report)));
         boolean complete;
-        try (Progress open = console.progress("train", (long) epochs * data.training().size(), "samples")) {
+        try (Progress open =
+                console.progress("train", (long) epochs * data.training().size(), "samples")) {
             bar = open;
             complete = trainer.run(epochs);
         }
@@ -118,8 +118,7 @@ final class TrainingRun implements TrainListener {
 
     private void save() throws IOException {
         if (checkpoint.isPresent()) {
-            CheckpointFile.write(
-                    checkpoint.get(), Checkpoint.of(model, reference, trainer.progress(), data));
+            CheckpointFile.write(checkpoint.get(), Checkpoint.of(model, reference, trainer.progress(), data));
         }
     }
 

@@ -41,8 +41,7 @@ final class Writable {
     }
 
     private static BadInput refused(String option, Path path, @Nullable Path existing) {
-        return refused(
-                option, path, "cannot be written: " + existing + " is not a directory that you may write to");
+        return refused(option, path, "cannot be written: " + existing + " is not a directory that you may write to");
     }
 
     private static BadInput refused(String option, Path path, String why) {

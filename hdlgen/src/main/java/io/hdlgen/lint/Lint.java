@@ -56,7 +56,15 @@ public final class Lint {
     /** The command lines, to be run in the generated folder. */
     public static List<List<String>> commands(String top, List<String> files) {
         return List.of(
-                with(files, "verilator", "--lint-only", "-Wall", "--default-language", "1364-2005", "--top-module", top),
+                with(
+                        files,
+                        "verilator",
+                        "--lint-only",
+                        "-Wall",
+                        "--default-language",
+                        "1364-2005",
+                        "--top-module",
+                        top),
                 with(files, "iverilog", "-g2005", "-Wall", "-s", top, "-o", "/dev/null"),
                 List.of(
                         "yosys",
