@@ -9,8 +9,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar with rate and time left, on a terminal. */
 final class BarProgress implements Progress {
     private final ProgressBar bar;
+    private final Runnable closed;
 
-    BarProgress(PrintStream terminal, int columns, String task, long total, String unit) {
+    BarProgress(PrintStream terminal, int columns, String task, long total, String unit, Runnable closed) {
+        this.closed = closed;
         // Our own consumer: the library's would start a terminal library only to ask for the width.
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
@@ -36,5 +38,6 @@ final class BarProgress implements Progress {
     @Override
     public void close() {
         bar.close();
+        closed.run();
     }
 }

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.sim.build.ModelCache;
 import java.util.List;
 
 /** All commands, in the order of the help page. */
@@ -8,6 +9,14 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(
+                new InitCommand(),
+                new CheckCommand(),
+                new TrainCommand(),
+                new EvalCommand(),
+                new GenerateCommand(),
+                new CosimCommand(),
+                new RulesCommand(),
+                new CleanCommand(ModelCache::ofUser),
                 new TestCommand(),
                 new DoctorCommand(new ProcessToolProbe()),
                 new VersionCommand(),

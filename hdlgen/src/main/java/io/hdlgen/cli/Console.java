@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Diagnostic;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ final class Console {
     private final PrintStream err;
     private final int columns;
     private final boolean quiet;
+    private volatile boolean bar;
 
     /** A console on the given streams; {@code columns} is 0 when {@code err} is no terminal. */
     Console(PrintStream out, PrintStream err, int columns, boolean quiet) {
@@ -45,15 +47,23 @@ final class Console {
     /** Tells what happens and what came out; silent with {@code --quiet}. */
     void say(String text) {
         if (!quiet) {
+            clearBar();
             print(out, text);
         }
     }
 
     void warn(String text) {
+        clearBar();
         print(err, "warning: " + text);
     }
 
+    /** A warning about the input. */
+    void warn(Diagnostic warning) {
+        warn(warning.toString().replaceFirst(": warning: ", ": ")); // it is said once
+    }
+
     void error(String text) {
+        clearBar();
         print(err, text);
     }
 
@@ -73,8 +83,21 @@ final class Console {
             return Progress.SILENT;
         }
         return columns > 0
-                ? new BarProgress(err, columns, task, total, unit)
+                ? openBar(task, total, unit)
                 : new LineProgress(line -> print(err, line), System::nanoTime, task, total, unit);
+    }
+
+    private Progress openBar(String task, long total, String unit) {
+        bar = true;
+        return new BarProgress(err, columns, task, total, unit, () -> bar = false);
+    }
+
+    /** Makes room for a line where a bar stands; the bar comes back by itself. */
+    private void clearBar() {
+        if (bar) {
+            err.print("\r\033[K");
+            err.flush();
+        }
     }
 
     // One call per text: lines of two threads do not mix. Always \n, never the platform's.

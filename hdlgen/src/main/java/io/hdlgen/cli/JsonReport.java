@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hdlgen.golden.file.AtomicFile;
 import io.hdlgen.golden.spec.Diagnostic;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +31,7 @@ final class JsonReport {
 
     /** A report to {@code file}, which is refused now rather than after an hour of work. */
     static JsonReport to(Path file, String command) throws BadInput {
-        if (Files.isDirectory(file)) {
-            throw refused(file, "is a directory");
-        }
-        Path existing = file.toAbsolutePath();
-        do {
-            existing = existing.getParent();
-        } while (existing != null && !Files.exists(existing));
-        boolean writable = existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
-        if (!writable && !Files.isWritable(file)) {
-            throw refused(file, "cannot be written: " + existing + " is not a directory that you may write to");
-        }
+        Writable.checkFile(Arguments.JSON, file);
         return new JsonReport(file, command);
     }
 
@@ -85,9 +74,5 @@ final class JsonReport {
                 .build();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return mapper.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter));
-    }
-
-    private static BadInput refused(Path file, String why) {
-        return BadInput.of(Mistake.UNWRITABLE_REPORT, "--json", file, why);
     }
 }

@@ -22,7 +22,16 @@ enum Mistake implements ProblemKind {
     /** Hours of work would end with nowhere to put the result. */
     UNWRITABLE_REPORT("C011", "\"%s\" %s"),
     LAUNCHER_ONLY("C012", "only the launcher can run it: ./hdlgen.sh %s"),
-    UNPARSABLE("C013", "%s");
+    UNPARSABLE("C013", "%s"),
+    /** The files would not be those of the changed description. */
+    SET_ON_FOLDER("C014", "%s is a generated folder and cannot be changed; generate it again from its description"),
+    /** Somebody's work would be lost. */
+    FILE_EXISTS("C015", "exists already; --force replaces it"),
+    UNKNOWN_VALUE("C016", "%s is not known; known are %s%s"),
+    /** A folder, a tool or a model process is not as it should be. */
+    UNUSABLE_FOLDER("C017", "%s"),
+    NEEDS_OPTION("C018", "has a meaning only with %s"),
+    ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate");
 
     private final String code;
     private final String template;

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.sim.SimException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -71,6 +72,8 @@ final class Program {
             return runAndReport(command, call, json);
         } catch (IOException fault) {
             throw unusable(fault);
+        } catch (SimException fault) {
+            throw BadInput.of(Mistake.UNUSABLE_FOLDER, "hdlgen", fault.getMessage());
         } catch (UncheckedIOException fault) {
             IOException cause = Objects.requireNonNull(fault.getCause(), "an UncheckedIOException has a cause");
             throw unusable(cause);

@@ -8,6 +8,15 @@ final class TextTable {
 
     /** One line per row, each ended by a newline; cells are separated by two spaces. */
     static String of(List<List<String>> rows) {
+        return text(rows, false);
+    }
+
+    /** The same with the cells at the right of their columns, for numbers. */
+    static String right(List<List<String>> rows) {
+        return text(rows, true);
+    }
+
+    private static String text(List<List<String>> rows, boolean right) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
@@ -19,7 +28,8 @@ final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                String space = " ".repeat(widths[i] - row.get(i).length());
+                line.append(right ? space + row.get(i) : row.get(i) + space).append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

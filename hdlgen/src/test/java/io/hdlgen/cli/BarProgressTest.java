@@ -12,7 +12,7 @@ class BarProgressTest {
     void drawsABarThatFitsTheTerminal() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (BarProgress progress = new BarProgress(terminal, 100, "train", 6000, "samples")) {
+        try (BarProgress progress = new BarProgress(terminal, 100, "train", 6000, "samples", () -> {})) {
             progress.advanceTo(6000);
             progress.remark("91.5 %");
         }

@@ -1,0 +1,34 @@
+package io.hdlgen.cli;
+
+import io.hdlgen.sim.lockstep.CosimListener;
+import java.util.Locale;
+
+/** Shows how a co-simulation gets on; the time to build the model is not part of its rate. */
+final class CosimProgress implements CosimListener, AutoCloseable {
+    private final Console console;
+    private final long total;
+    private Progress progress = Progress.SILENT;
+
+    CosimProgress(Console console, long total) {
+        this.console = console;
+        this.total = total;
+    }
+
+    @Override
+    public void modelReady(boolean cached) {
+        console.say(cached ? "simulation model: from the cache" : "simulation model: built");
+        progress = console.progress("cosim", total, "samples");
+    }
+
+    @Override
+    public void progress(long samples, long of, double cyclesPerSecond) {
+        progress.remark(String.format(Locale.ROOT, "%.2f million cycles/s", cyclesPerSecond / 1e6));
+        progress.advanceTo(samples);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        progress = Progress.SILENT;
+    }
+}

@@ -1,0 +1,51 @@
+package io.hdlgen.cli;
+
+import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Reading;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.sim.manifest.ManifestFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.cli.Option;
+
+/** The positional argument of most commands, and {@code --set}, which changes it. */
+final class SubjectOption {
+    static final Positionals POSITIONAL = Positionals.one("DESCRIPTION|FOLDER");
+    static final Set<String> REPEATABLE = Set.of("set");
+
+    private SubjectOption() {}
+
+    static Option set() {
+        return Arguments.value(
+                "set", "PATH=VALUE", "change a field of the description, such as engine.multipliers=64; repeatable");
+    }
+
+    /** Reads the argument and says its warnings. */
+    static Subject read(Invocation call) throws BadInput {
+        String typed = call.arguments().get(0);
+        Path path = Invocation.pathOf(typed, typed);
+        List<String> overrides = call.texts("set");
+        Subject subject = Files.isDirectory(path) ? ofFolder(path, overrides) : ofDescription(path, overrides);
+        subject.warnings().forEach(warning -> call.console().warn(warning));
+        return subject;
+    }
+
+    private static Subject ofFolder(Path folder, List<String> overrides) throws BadInput {
+        if (!overrides.isEmpty()) {
+            throw BadInput.of(Mistake.SET_ON_FOLDER, "--set", folder);
+        }
+        return new Subject(folder, true, ManifestFile.read(folder).design(), List.of());
+    }
+
+    private static Subject ofDescription(Path file, List<String> overrides) throws BadInput {
+        Reading reading = DescriptionReader.read(file, overrides);
+        if (reading.description().isEmpty()) {
+            throw new BadInput(reading.diagnostics());
+        }
+        Design design = Planner.design(reading.description().get());
+        return new Subject(file, false, design, reading.warnings());
+    }
+}

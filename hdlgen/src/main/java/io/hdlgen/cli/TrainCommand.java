@@ -1,0 +1,180 @@
+package io.hdlgen.cli;
+
+import io.hdlgen.golden.checkpoint.Checkpoint;
+import io.hdlgen.golden.checkpoint.CheckpointFile;
+import io.hdlgen.golden.checkpoint.CheckpointProblem;
+import io.hdlgen.golden.checkpoint.WeightFolder;
+import io.hdlgen.golden.data.DataSet;
+import io.hdlgen.golden.reference.FloatModel;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.train.EpochReport;
+import io.hdlgen.golden.train.GoldenModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.cli.OptionGroup;
+import org.apache.commons.cli.Options;
+
+/** {@code hdlgen train}: trains the golden model, with exactly the numbers that the hardware computes. */
+final class TrainCommand implements Command {
+    private static final int EPOCHS = 10;
+    private static final int MOST_EPOCHS = 1_000_000;
+
+    @Override
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public String summary() {
+        return "train the golden model: the numbers that the hardware will compute";
+    }
+
+    @Override
+    public Positionals positionals() {
+        return SubjectOption.POSITIONAL;
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(DataOption.option("required"))
+                .addOption(Arguments.value(
+                        "epochs", "N", "epochs in all, resumed ones included (default: " + EPOCHS + ")"))
+                .addOption(Arguments.value("samples", "N", "use only the first N training samples"))
+                .addOption(Arguments.value("seed", "N", "of weights, order and rounding, instead of the description's"))
+                .addOption(Arguments.flag("float", "train a floating-point reference beside it"))
+                .addOption(Arguments.value("checkpoint", "FILE", "save the run after every epoch and on Ctrl-C"))
+                .addOptionGroup(new OptionGroup()
+                        .addOption(Arguments.value("resume", "FILE", "go on where this checkpoint was saved"))
+                        .addOption(WeightsOption.option()))
+                .addOption(Arguments.value("export", "DIR", "write the trained matrices, one .npy each"))
+                .addOption(Arguments.flag("csv", "export .csv instead of .npy"))
+                .addOption(SubjectOption.set());
+    }
+
+    @Override
+    public Set<String> repeatable() {
+        return SubjectOption.REPEATABLE;
+    }
+
+    @Override
+    public Outcome run(Invocation call) throws BadInput, IOException {
+        int epochs = call.number("epochs", EPOCHS, 0, MOST_EPOCHS);
+        checkOutputs(call);
+        Subject subject = SubjectOption.read(call);
+        if (call.has("seed")) {
+            subject = subject.withSeed(call.number("seed", 0L, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        DataSet data = firstSamples(call, DataOption.toLearn(call, subject.description()));
+        Optional<Checkpoint> resumed = resumed(call, subject.design(), data);
+        call.console().say(Describe.design(subject.design()) + "; " + Describe.data(data));
+        TrainingRun run = prepare(call, subject.design(), data, resumed);
+        boolean complete = run.run(epochs);
+        conclude(call, run, complete);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("name", subject.name());
+        report.put("data", data.name());
+        report.put("interrupted", !complete);
+        addResults(run, report);
+        return complete ? Outcome.ok(report) : Outcome.checkFailed(report);
+    }
+
+    private static void checkOutputs(Invocation call) throws BadInput {
+        if (call.has("float") && call.has("weights")) {
+            throw BadInput.of(Mistake.OPTION_CLASH, "--float", "weights");
+        }
+        Optional<Path> checkpoint = call.path("checkpoint");
+        if (checkpoint.isPresent()) {
+            Writable.checkFile("checkpoint", checkpoint.get());
+        }
+        Optional<Path> export = call.path("export");
+        if (export.isPresent()) {
+            Writable.checkFolder("export", export.get());
+        }
+        if (call.has("csv") && export.isEmpty()) {
+            throw BadInput.of(Mistake.NEEDS_OPTION, "--csv", "--export DIR");
+        }
+    }
+
+    private static DataSet firstSamples(Invocation call, DataSet data) throws BadInput {
+        int size = data.training().size();
+        int wanted = call.number("samples", size, 1, size);
+        return wanted == size ? data : new DataSet(data.name(), new FirstSamples(data.training(), wanted), data.test());
+    }
+
+    private static Optional<Checkpoint> resumed(Invocation call, Design design, DataSet data) throws BadInput {
+        Optional<Path> file = call.path("resume");
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        CheckpointFile.Reading reading = CheckpointFile.read(file.get(), design);
+        if (reading.checkpoint().isEmpty()) {
+            throw new BadInput(reading.diagnostics());
+        }
+        Checkpoint checkpoint = reading.checkpoint().get();
+        int size = data.training().size();
+        if (checkpoint.trainingSamples() != size) {
+            throw BadInput.of(CheckpointProblem.OTHER_DATA, file.get().toString(), checkpoint.trainingSamples(), size);
+        }
+        if (call.has("float") && checkpoint.reference().isEmpty()) {
+            throw BadInput.of(CheckpointProblem.NO_FLOAT, file.get().toString());
+        }
+        return Optional.of(checkpoint);
+    }
+
+    private static TrainingRun prepare(Invocation call, Design design, DataSet data, Optional<Checkpoint> resumed)
+            throws BadInput {
+        GoldenModel model = resumed.map(c -> c.model(design)).orElseGet(() -> GoldenModel.create(design));
+        WeightsOption.load(call, model);
+        Optional<FloatModel> fresh = call.has("float") ? Optional.of(FloatModel.create(design)) : Optional.empty();
+        Optional<FloatModel> reference = resumed.isPresent() ? resumed.get().floatModel(design) : fresh;
+        return new TrainingRun(
+                model, reference, data, resumed, call.path("checkpoint"), call.console(), call.stop()::requested);
+    }
+
+    private static void conclude(Invocation call, TrainingRun run, boolean complete) throws BadInput, IOException {
+        Console console = call.console();
+        if (!complete) {
+            console.warn("stopped before the end"
+                    + call.text("checkpoint")
+                            .map(file -> "; to go on: --resume " + file)
+                            .orElse(""));
+        }
+        Optional<Path> export = call.path("export");
+        if (export.isPresent()) {
+            WeightFolder.Kind kind = call.has("csv") ? WeightFolder.Kind.CSV : WeightFolder.Kind.NPY;
+            WeightFolder.write(export.get(), run.model(), kind);
+            console.say("wrote the matrices to " + export.get());
+        }
+        if (!run.epochs().isEmpty()) {
+            EpochReport last = run.epochs().get(run.epochs().size() - 1);
+            console.say(String.format(
+                    Locale.ROOT, "test accuracy %.2f %% after epoch %d", last.testAccuracy(), last.epoch()));
+        }
+    }
+
+    private static void addResults(TrainingRun run, Map<String, Object> report) {
+        List<EpochReport> epochs = run.epochs();
+        report.put(
+                "test_accuracy", epochs.stream().map(EpochReport::testAccuracy).toList());
+        if (run.hasReference()) {
+            report.put(
+                    "float_test_accuracy",
+                    epochs.stream()
+                            .flatMap(epoch -> epoch.floatTestAccuracy().stream())
+                            .toList());
+        }
+        report.put(
+                "training_accuracy",
+                epochs.stream().map(EpochReport::trainingAccuracy).toList());
+        report.put("mean_logit", epochs.stream().map(EpochReport::meanLogit).toList());
+        report.put("saturations", run.model().saturations().counts());
+        report.put("warnings", run.warnings());
+    }
+}
