@@ -1,0 +1,155 @@
+package io.hdlgen.golden.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hdlgen.golden.noise.Seeds;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.FeedbackSource;
+import io.hdlgen.golden.spec.FeedbackValues;
+import io.hdlgen.golden.spec.Loss;
+import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.testing.DesignBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GoldenModelStateTest {
+    private static int[] input(long seed) {
+        return new Random(seed).ints(20, 0, 513).toArray();
+    }
+
+    @Test
+    void inferenceChangesNothing() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder().build());
+        model.train(input(1), 1);
+        Snapshot before = model.snapshot();
+        List<NamedVector> vectors = model.vectors();
+        model.infer(input(2));
+        Snapshot after = model.snapshot();
+        assertThat(after.saturations()).isEqualTo(before.saturations());
+        assertThat(after.roundingStates()).isEqualTo(before.roundingStates());
+        before.matrices()
+                .forEach((name, data) -> assertThat(after.matrices().get(name)).isDeepEqualTo(data));
+        for (int v = 0; v < vectors.size(); v++) {
+            assertThat(model.vectors().get(v).values()).isEqualTo(vectors.get(v).values());
+        }
+    }
+
+    @Test
+    void namesItsVectorsInOrder() {
+        GoldenModel model =
+                GoldenModel.create(new DesignBuilder().widths(20, 7, 6, 3).build());
+        assertThat(model.vectors())
+                .extracting(NamedVector::name)
+                .containsExactly("x0", "x1", "x2", "e", "g1", "g2", "g3");
+        assertThat(model.vectors()).allSatisfy(v -> assertThat(v.values()).containsOnly(0));
+        assertThat(model.saturations().counts().keySet())
+                .containsExactly("W1", "W2", "W3", "z1", "z2", "z3", "e", "g1", "g2", "g3", "F1", "F2");
+        assertThat(model.matrices()).extracting(Matrix::name).containsExactly("W1", "W2", "W3", "F1", "F2");
+    }
+
+    @Test
+    void startsWithTheSeedsOfTheLanes() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder()
+                .shape(2, 3)
+                .seed(77)
+                .feedback(FeedbackValues.SIGN, FeedbackSource.LFSR)
+                .build());
+        assertThat(model.roundingStates()).hasSize(6);
+        assertThat(model.feedbackStates()).hasSize(6);
+        for (int lane = 0; lane < 6; lane++) {
+            assertThat(model.roundingStates()[lane]).isEqualTo(Seeds.roundingLane(77, lane));
+            assertThat(model.feedbackStates()[lane]).isEqualTo(Seeds.feedbackLane(77, lane));
+        }
+        long[] seeds = model.feedbackStates();
+        model.train(input(1), 0);
+        long[] afterOne = model.feedbackStates();
+        model.train(input(2), 0);
+        assertThat(afterOne).isNotEqualTo(seeds).isEqualTo(model.feedbackStates());
+    }
+
+    @Test
+    void keepsTheSeedsOfFeedbackLfsrsWhenThereIsNoProjection() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder()
+                .widths(20, 3)
+                .feedback(FeedbackValues.SIGN, FeedbackSource.LFSR)
+                .build());
+        long[] seeds = model.feedbackStates();
+        model.train(input(1), 0);
+        assertThat(model.feedbackStates()).isEqualTo(seeds).hasSize(4);
+    }
+
+    @Test
+    void hasNoStatesThatItDoesNotUse() {
+        GoldenModel model = GoldenModel.create(
+                new DesignBuilder().rule(RuleName.BP).roundingBits(0).build());
+        assertThat(model.roundingStates()).isEmpty();
+        assertThat(model.feedbackStates()).isEmpty();
+    }
+
+    @Test
+    void restoredModelsGoOnWithTheSameBits() {
+        Design design = new DesignBuilder().build();
+        GoldenModel model = GoldenModel.create(design);
+        for (int i = 0; i < 10; i++) {
+            model.train(input(i), i % 3);
+        }
+        GoldenModel restored = GoldenModel.restore(design, model.snapshot());
+        for (int i = 10; i < 20; i++) {
+            assertThat(restored.train(input(i), i % 3).logits())
+                    .isEqualTo(model.train(input(i), i % 3).logits());
+        }
+        assertThat(restored.samples()).isEqualTo(20);
+        assertThat(restored.roundingStates()).isEqualTo(model.roundingStates());
+    }
+
+    @Test
+    void theLowestIndexWinsATie() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder().widths(20, 5).build());
+        model.load("W1", new int[5][21]);
+        assertThat(model.infer(input(1)).prediction()).isZero();
+        int[][] biases = new int[5][21];
+        biases[2][20] = 100 << 4;
+        biases[4][20] = 100 << 4;
+        model.load("W1", biases);
+        assertThat(model.infer(input(1)).prediction()).isEqualTo(2);
+    }
+
+    /** Weights at the end of their range: what the update's bounds prove must be proved again after they were loaded. */
+    @Test
+    void saturatesAndCountsAtTheEndOfTheRange() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder()
+                .widths(20, 3)
+                .loss(Loss.SQUARED_ERROR)
+                .rate(2)
+                .delta(16)
+                .build());
+        int[][] largest = new int[3][21];
+        for (int[] row : largest) {
+            Arrays.fill(row, 32767);
+        }
+        largest[1] = new int[21];
+        model.load("W1", largest);
+        int[] negative = new int[20];
+        Arrays.fill(negative, -512);
+        model.train(negative, 1);
+        assertThat(model.saturations().of("W1")).isPositive();
+        assertThat(Arrays.stream(model.matrices().get(0).data()).flatMapToInt(Arrays::stream))
+                .allMatch(v -> v >= -32768 && v <= 32767);
+        assertThat(model.saturations().of("unknown")).isZero();
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder().build());
+        assertThatThrownBy(() -> model.train(new int[19], 0))
+                .hasMessageContaining("19")
+                .hasMessageContaining("20");
+        assertThatThrownBy(() -> model.train(input(1), 3)).hasMessageContaining("label 3");
+        assertThatThrownBy(() -> model.train(input(1), -1)).hasMessageContaining("label -1");
+        assertThatThrownBy(() -> model.load("W3", new int[1][1])).hasMessageContaining("W3");
+        assertThatThrownBy(() -> model.load("W1", new int[7][20])).hasMessageContaining("7 x 21");
+    }
+}
