@@ -9,10 +9,12 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(
+                new DemoCommand(),
                 new InitCommand(),
                 new CheckCommand(),
                 new TrainCommand(),
                 new EvalCommand(),
+                new EstimateCommand(),
                 new GenerateCommand(),
                 new CosimCommand(),
                 new RulesCommand(),

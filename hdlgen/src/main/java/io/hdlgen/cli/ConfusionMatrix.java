@@ -53,7 +53,7 @@ final class ConfusionMatrix {
                 cells.add(row(i, sum));
             }
         }
-        return TextTable.right(cells);
+        return TextTable.numbers(cells);
     }
 
     private List<String> row(int label, long sum) {

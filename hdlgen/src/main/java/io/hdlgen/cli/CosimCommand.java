@@ -106,7 +106,7 @@ final class CosimCommand implements Command {
     }
 
     private static CosimReport simulate(Console console, Path folder, CosimOptions options, Samples visits) {
-        try (CosimProgress progress = new CosimProgress(console, options.samples())) {
+        try (CosimProgress progress = new CosimProgress(console, options.samples(), "")) {
             return Cosim.run(folder, options, visits, progress);
         }
     }

@@ -7,16 +7,18 @@ import java.util.Locale;
 final class CosimProgress implements CosimListener, AutoCloseable {
     private final Console console;
     private final long total;
+    private final String indent;
     private Progress progress = Progress.SILENT;
 
-    CosimProgress(Console console, long total) {
+    CosimProgress(Console console, long total, String indent) {
+        this.indent = indent;
         this.console = console;
         this.total = total;
     }
 
     @Override
     public void modelReady(boolean cached) {
-        console.say(cached ? "simulation model: from the cache" : "simulation model: built");
+        console.say(indent + (cached ? "simulation model: from the cache" : "simulation model: built"));
         progress = console.progress("cosim", total, "samples");
     }
 

@@ -77,7 +77,8 @@ class LauncherIT {
                 "sim/src/main",
                 "hdlgen/src/main",
                 "templates",
-                "constraints")) {
+                "constraints",
+                "examples")) {
             copy(ROOT.resolve(part), copy.resolve(part));
         }
         launcher = copy.resolve("hdlgen.sh");
