@@ -20,11 +20,11 @@ final class EstimateTables {
         rows.add(List.of("where the cycles go", "cycles", "share"));
         add(rows, "products of the learning rule", parts.multiply(), estimate);
         add(rows, "padding and biases", parts.padding(), estimate);
-        add(rows, "loading held vectors", parts.held(), estimate);
-        add(rows, "short rows that wait for their sums", parts.stretch(), estimate);
-        add(rows, "vectors past the array", parts.map(), estimate);
-        add(rows, "waiting for the pipeline", parts.latency(), estimate);
-        add(rows, "waiting for the softmax unit", parts.softmax(), estimate);
+        add(rows, "loading held vectors", (double) parts.held(), estimate);
+        add(rows, "short rows that wait for their sums", (double) parts.stretch(), estimate);
+        add(rows, "vectors past the array", (double) parts.map(), estimate);
+        add(rows, "waiting for the pipeline", (double) parts.latency(), estimate);
+        add(rows, "waiting for the softmax unit", (double) parts.softmax(), estimate);
         rows.add(List.of("one training sample", Long.toString(estimate.cyclesPerSample()), "100.0 %"));
         return rows;
     }
