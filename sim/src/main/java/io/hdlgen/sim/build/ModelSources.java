@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record ModelSources(Map<String, byte[]> files) {
     private static final List<String> HARNESS =
-            List.of("harness.cpp", "harness_commands.h", "harness_run.h", "harness_model.h");
+            List.of("harness.cpp", "harness_commands.h", "harness_run.h", "harness_plain.h", "harness_model.h");
 
     static ModelSources of(Path folder, Manifest manifest) {
         Map<String, byte[]> files = new TreeMap<>();

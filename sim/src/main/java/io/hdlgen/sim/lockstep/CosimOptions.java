@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed of random start-up values and of all pauses, above 0
  * @param stalls whether the first part of the run has random input gaps and output back-pressure; the last part, at least five samples, never has
  * @param keepGoing whether to go on after the first difference and count
+ * @param keepReplay whether to keep the frames of a run that passed, too
  * @param vcd waves to record
  * @param workDirectory for the files that a failure leaves behind; {@code cosim} in the generated folder unless given
  * @param maximumCycles most cycles of the run
@@ -27,6 +28,7 @@ public record CosimOptions(
         int seed,
         boolean stalls,
         boolean keepGoing,
+        boolean keepReplay,
         Optional<VcdWindow> vcd,
         Optional<Path> workDirectory,
         long maximumCycles,
@@ -66,6 +68,7 @@ public record CosimOptions(
         private int seed = 1;
         private boolean stalls;
         private boolean keepGoing;
+        private boolean keepReplay;
         private Optional<VcdWindow> vcd = Optional.empty();
         private Optional<Path> workDirectory = Optional.empty();
         private long maximumCycles = Long.MAX_VALUE;
@@ -90,6 +93,11 @@ public record CosimOptions(
 
         public Builder keepGoing(boolean value) {
             keepGoing = value;
+            return this;
+        }
+
+        public Builder keepReplay(boolean value) {
+            keepReplay = value;
             return this;
         }
 
@@ -130,7 +138,18 @@ public record CosimOptions(
 
         public CosimOptions build() {
             return new CosimOptions(
-                    samples, seed, stalls, keepGoing, vcd, workDirectory, maximumCycles, silence, golden, cache, tool);
+                    samples,
+                    seed,
+                    stalls,
+                    keepGoing,
+                    keepReplay,
+                    vcd,
+                    workDirectory,
+                    maximumCycles,
+                    silence,
+                    golden,
+                    cache,
+                    tool);
         }
     }
 }

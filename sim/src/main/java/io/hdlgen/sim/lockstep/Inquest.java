@@ -39,7 +39,7 @@ final class Inquest {
 
     CosimReport report(Outcome outcome, WorkFiles files) {
         Optional<Mismatch> mismatch = outcome.difference().map(this::locate).or(outcome::port);
-        Optional<Evidence> evidence = outcome.good() ? Optional.empty() : Optional.of(evidence(outcome, files));
+        Optional<Evidence> evidence = evidence(outcome, files);
         Optional<Done> done = outcome.done();
         long compared = compared(outcome);
         return new CosimReport(
@@ -85,18 +85,23 @@ final class Inquest {
         return new Locator(manifest, difference, golden, step, samples.label(index)).locate();
     }
 
-    private Evidence evidence(Outcome outcome, WorkFiles files) {
+    private Optional<Evidence> evidence(Outcome outcome, WorkFiles files) {
+        if (outcome.good() && !options.keepReplay()) {
+            return Optional.empty();
+        }
         Path frames = files.keep();
-        long suspect = outcome.difference().map(d -> (long) d.sample()).orElse(outcome.started() - 1);
         List<String> command = new ArrayList<>(List.of(binary.toString(), "--replay", frames.toString()));
-        if (outcome.started() > 0) {
+        if (!outcome.good() && outcome.started() > 0) {
+            long last = outcome.started() - 1;
+            long suspect = outcome.difference().map(d -> (long) d.sample()).orElse(last);
+            // a sample that hangs never ends: the waves go on until the model stops
             long to = outcome.difference().isPresent() ? suspect : outcome.started();
             command.addAll(List.of("--vcd", files.vcd().toString()));
             command.addAll(List.of("--from", Long.toString(Math.max(0, suspect - 1)), "--to", Long.toString(to)));
+            replay(command);
         }
-        replay(command);
         Optional<Path> vcd = Files.exists(files.vcd()) ? Optional.of(files.vcd()) : Optional.empty();
-        return new Evidence(frames, vcd, String.join(" ", command));
+        return Optional.of(new Evidence(frames, vcd, String.join(" ", command)));
     }
 
     /** A replay that fails, as that of a crash does, has still written its waves. */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files of one run: temporary while it goes well, under fixed names after a failure. */
+/** Files of one run: temporary, unless they are kept under fixed names. */
 final class WorkFiles {
     private final Path directory;
     private final Path record;
@@ -40,15 +40,15 @@ final class WorkFiles {
 
     /** Where waves around a failure go. */
     Path vcd() {
-        return directory.resolve("failure.vcd");
+        return directory.resolve("replay.vcd");
     }
 
-    /** Keeps the traces of a failed run, in place of those of an earlier one; returns the frames to replay. */
+    /** Keeps the traces, in place of those of an earlier run; returns the frames to replay. */
     Path keep() {
         try {
-            Files.move(log, directory.resolve("failure.log"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, directory.resolve("model.log"), StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(vcd());
-            return Files.move(record, directory.resolve("failure.frames"), StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(record, directory.resolve("replay.frames"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SimException("cannot write to " + directory + ": " + e.getMessage(), e);
         }

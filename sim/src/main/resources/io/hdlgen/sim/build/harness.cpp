@@ -4,6 +4,7 @@
 // standard error instead, so that it can never corrupt a frame). docs/cosim.md describes frames, hash and timing.
 //   model                                              the child process of a co-simulation
 //   model --replay FILE [--vcd FILE --from N --to N]   the same, with the frames of an earlier run and replies as text
+//   model --plain FILE                                 the samples of an earlier run without comparison, for its speed
 //
 // One cycle: drive the inputs, settle() with clk = 0, observe() what the design shows before the rising edge, edge().
 #include "harness_commands.h"
@@ -13,9 +14,11 @@ namespace harness {
 int run(int argc, char** argv) {
     Input in;
     Waves waves;
+    bool plain = false;
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string option = argv[i], value = argv[i + 1];
-        if (option == "--replay") {
+        if (option == "--replay" || option == "--plain") {
+            plain = option == "--plain";
             FILE* file = std::fopen(value.c_str(), "rb");
             if (!file) throw std::runtime_error("cannot read " + value);
             in = Input(file);
@@ -32,7 +35,7 @@ int run(int argc, char** argv) {
         signal(SIGINT, SIG_IGN);  // Ctrl-C is for the parent, whose end closes the pipes
     }
     for (int number : {SIGABRT, SIGSEGV, SIGFPE, SIGILL, SIGBUS, SIGTERM}) signal(number, onSignal);
-    Harness(std::move(in), waves).serve();
+    Harness(std::move(in), waves, plain).serve();
     return 0;
 }
 

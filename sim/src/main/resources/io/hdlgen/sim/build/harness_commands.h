@@ -1,6 +1,6 @@
 // harness_commands.h: commands of the host, one frame each; see harness.cpp.
 #pragma once
-#include "harness_run.h"
+#include "harness_plain.h"
 
 namespace harness {
 
@@ -90,7 +90,7 @@ inline void onSignal(int number) {
 
 class Harness {
 public:
-    Harness(Input in, Waves waves) : in_(std::move(in)), waves_(std::move(waves)) {}
+    Harness(Input in, Waves waves, bool plain) : in_(std::move(in)), waves_(std::move(waves)), plain_(plain) {}
     void serve() {
         while (in_.next(false, 0) && in_.type != kQuit) execute();
     }
@@ -101,7 +101,7 @@ private:
         if (!model_) throw std::runtime_error("no model was started");
         switch (in_.type) {
             case kHost: return Host(*model_, in_, hangLimit_).run();
-            case kRun: return Run(*model_, in_, waves_).go();
+            case kRun: return plain_ ? PlainRun(*model_, in_).go() : Run(*model_, in_, waves_).go();
             case kDump: {
                 Frame frame(kState);
                 frame.add(model_->cycle);
@@ -142,6 +142,7 @@ private:
     }
     Input in_;
     Waves waves_;
+    const bool plain_;
     std::unique_ptr<Model> model_;
     uint64_t hangLimit_ = 0;
 };
