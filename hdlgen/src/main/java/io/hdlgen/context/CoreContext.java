@@ -11,6 +11,7 @@ import io.hdlgen.sim.manifest.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param network sizes, {@code 784-100-10}
  * @param formats for the header
+ * @param parameters lines of the parameter list, aligned
  */
 public record CoreContext(
         String top,
@@ -37,13 +39,10 @@ public record CoreContext(
         boolean tiled_hold,
         boolean stochastic,
         boolean projection_lfsr,
-        List<Parameter> parameters) {
+        List<String> parameters) {
 
     /** Formats in words. */
     public record FormatTexts(String weights, String activations, String error, String delta, String rounding) {}
-
-    /** A parameter of the top module. */
-    public record Parameter(String type, String name, String value, String comma, String comment) {}
 
     static CoreContext of(Plan plan, Microcode code, String top) {
         Description d = plan.design().description();
@@ -79,7 +78,7 @@ public record CoreContext(
                 f.stochastic() ? "stochastic rounding with " + f.roundingBits() + " bits" : "round to nearest");
     }
 
-    private static List<Parameter> parameters(Plan plan, Microcode code, Features f) {
+    private static List<String> parameters(Plan plan, Microcode code, Features f) {
         Layout l = plan.layout();
         Formats formats = plan.design().description().formats();
         Network net = plan.design().description().network();
@@ -149,26 +148,47 @@ public record CoreContext(
         return String.format(Locale.ROOT, "64'h%016x", state);
     }
 
-    /** Collects parameters; all but the last are followed by a comma. */
+    /** Collects parameters as aligned lines; all but the last are followed by a comma. */
     private static final class Parameters {
-        private final List<Parameter> list = new ArrayList<>();
+        private static final int SEEDS_A_LINE = 4;
+
+        private final List<String> lines = new ArrayList<>();
+        private String pending = "";
+        private String pendingComment = "";
 
         void add(String name, int value, String comment) {
-            list.add(new Parameter("integer", name, Integer.toString(value), ",", comment));
+            flush(",");
+            pending = String.format(Locale.ROOT, "parameter integer %-14s = %d", name, value);
+            pendingComment = comment;
         }
 
         /** Lane 0 stands in the low bits, so it is written last. */
-        void seeds(String type, String name, int lanes, java.util.function.IntFunction<String> seed) {
-            String value = IntStream.range(0, lanes)
-                    .mapToObj(i -> seed.apply(lanes - 1 - i))
-                    .collect(Collectors.joining(", ", "{", "}"));
-            list.add(new Parameter(type, name, value, ",", "lane 0 in the low bits"));
+        void seeds(String range, String name, int lanes, IntFunction<String> seed) {
+            flush(",");
+            lines.add("parameter " + range + " " + name + " = {  // lane 0 in the low bits");
+            for (int from = lanes - 1; from >= 0; from -= SEEDS_A_LINE) {
+                int to = Math.max(0, from - SEEDS_A_LINE + 1);
+                String line = IntStream.iterate(from, lane -> lane >= to, lane -> lane - 1)
+                        .mapToObj(seed)
+                        .collect(Collectors.joining(", "));
+                lines.add("    " + line + (to > 0 ? "," : ""));
+            }
+            pending = "}";
+            pendingComment = "";
         }
 
-        List<Parameter> list() {
-            Parameter last = list.remove(list.size() - 1);
-            list.add(new Parameter(last.type(), last.name(), last.value(), "", last.comment()));
-            return list;
+        List<String> list() {
+            flush("");
+            return lines;
+        }
+
+        private void flush(String comma) {
+            if (!pending.isEmpty()) {
+                lines.add(
+                        pendingComment.isEmpty()
+                                ? pending + comma
+                                : String.format(Locale.ROOT, "%-44s // %s", pending + comma, pendingComment));
+            }
         }
     }
 }

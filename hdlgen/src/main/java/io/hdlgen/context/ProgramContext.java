@@ -14,9 +14,10 @@ import java.util.Locale;
  * Context of {@code rtl/program_rom.v.j2}.
  *
  * @param cycles clocks of a sample
+ * @param width bits of a micro-operation
  * @param table the schedule as comment lines
  */
-public record ProgramContext(long cycles, List<String> table, List<Operation> operations) {
+public record ProgramContext(long cycles, int width, List<String> table, List<Operation> operations) {
 
     /** A word of the ROM. */
     public record Operation(String address, String word, String name) {}
@@ -36,7 +37,8 @@ public record ProgramContext(long cycles, List<String> table, List<Operation> op
             table.add(String.format(
                     Locale.ROOT, "%8d %6d %4d  %s%s", slot.start(), slot.beats(), slot.gap(), op.name(), arrow(op)));
         }
-        return new ProgramContext(plan.schedule().cyclesPerSample(), table, operations);
+        return new ProgramContext(
+                plan.schedule().cyclesPerSample(), code.format().width(), table, operations);
     }
 
     /** What goes in and what comes out: {@code  x0 -> x1}. */
