@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** After the run: finds the place of a difference by training the golden model again up to there, and records waves around a failure by replaying the frames. */
 final class Inquest {
@@ -101,7 +102,14 @@ final class Inquest {
             replay(command);
         }
         Optional<Path> vcd = Files.exists(files.vcd()) ? Optional.of(files.vcd()) : Optional.empty();
-        return Optional.of(new Evidence(frames, vcd, String.join(" ", command)));
+        return Optional.of(new Evidence(frames, vcd, shellText(command)));
+    }
+
+    /** To be pasted into a shell. */
+    private static String shellText(List<String> command) {
+        return command.stream()
+                .map(word -> word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** A replay that fails, as that of a crash does, has still written its waves. */
