@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Options;
 
@@ -125,7 +126,11 @@ final class CosimCommand implements Command {
         }
         int from = call.number("from", 0, 0, count - 1);
         int to = call.number("to", from, from, count - 1);
-        call.path("vcd").ifPresent(file -> options.vcd(new VcdWindow(file, from, to)));
+        Optional<Path> file = call.path("vcd");
+        if (file.isPresent()) {
+            Writable.checkFile("vcd", file.get());
+            options.vcd(new VcdWindow(file.get(), from, to));
+        }
     }
 
     private static Path folder(Invocation call, Subject subject) throws BadInput, IOException {

@@ -73,8 +73,8 @@ final class TrainCommand implements Command {
         }
         DataSet data = firstSamples(call, DataOption.toLearn(call, subject.description()));
         Optional<Checkpoint> resumed = resumed(call, subject.design(), data);
-        call.console().say(Describe.design(subject.design()) + "; " + Describe.data(data));
         TrainingRun run = prepare(call, subject.design(), data, resumed);
+        call.console().say(Describe.design(subject.design()) + "; " + Describe.data(data));
         boolean complete = run.run(epochs);
         conclude(call, run, complete);
         Map<String, Object> report = new LinkedHashMap<>();

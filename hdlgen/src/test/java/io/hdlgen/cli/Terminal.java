@@ -10,9 +10,20 @@ final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private final StopRequest stop;
+
+    Terminal() {
+        this(new StopRequest());
+    }
+
+    /** A terminal whose user may press Ctrl-C. */
+    Terminal(StopRequest stop) {
+        this.stop = stop;
+    }
+
     ExitStatus run(List<Command> commands, String... words) {
         Console console = new Console(stream(out), stream(err), 0, false);
-        return new Program(commands, console, new StopRequest()).run(words);
+        return new Program(commands, console, stop).run(words);
     }
 
     ExitStatus run(String... words) {
