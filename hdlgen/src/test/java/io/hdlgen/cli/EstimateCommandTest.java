@@ -36,7 +36,7 @@ class EstimateCommandTest {
         for (JsonNode part : report.get("breakdown")) {
             parts += part.asDouble();
         }
-        assertThat(parts).isCloseTo(cycles, within(1e-6));
+        assertThat(parts).isCloseTo((double) cycles, within(1e-6));
         long end = 0;
         for (JsonNode operation : report.get("operations")) {
             end += operation.get("gap").asLong() + operation.get("beats").asLong();
