@@ -113,16 +113,7 @@ public final class ModelSession {
         int label = frame.getInt();
         int words = frame.getInt();
         int[] logits = frame.getInts(size.classes());
-        List<ResultWrite> writes = new ArrayList<>();
-        for (int age = 0; age < 2; age++) {
-            boolean thisSample = frame.getInt() == sample;
-            for (int n = frame.getInt(); n > 0; n--) {
-                ResultWrite write = new ResultWrite(frame.getLong(), frame.getInt(), frame.getInts(size.block()));
-                if (thisSample) {
-                    writes.add(write);
-                }
-            }
-        }
+        List<ResultWrite> writes = writesOf(sample, frame);
         EngineState state = size.readState(frame, cycle);
         return new Difference(
                 sample,
@@ -134,8 +125,23 @@ public final class ModelSession {
                 taken ? label : -1,
                 words,
                 logits,
-                List.copyOf(writes),
+                writes,
                 state);
+    }
+
+    /** Of the writes of two samples, those of this one. */
+    private List<ResultWrite> writesOf(int sample, Frame frame) {
+        List<ResultWrite> writes = new ArrayList<>();
+        for (int age = 0; age < 2; age++) {
+            boolean thisSample = frame.getInt() == sample;
+            for (int n = frame.getInt(); n > 0; n--) {
+                ResultWrite write = new ResultWrite(frame.getLong(), frame.getInt(), frame.getInts(size.block()));
+                if (thisSample) {
+                    writes.add(write);
+                }
+            }
+        }
+        return List.copyOf(writes);
     }
 
     private static Done done(Frame f) {
