@@ -19,8 +19,8 @@ final class DataOption {
         return Arguments.value(
                 NAME,
                 "WHICH",
-                "digits, random, a folder with four IDX files, or FILE.csv[.gz] with the label last (default:"
-                        + " digits if the input is 64 wide, else " + otherwise + ")");
+                "digits, random, a folder of IDX files, or FILE.csv[.gz]; default: digits if the input is 64 wide, else "
+ + otherwise);
     }
 
     /** The named data set, or the digits if they fit; nothing else is a sensible thing to learn. */

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Diagnostic;
 import io.hdlgen.sim.SimException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,13 +38,21 @@ final class Program {
         try {
             return dispatch(Arrays.asList(words));
         } catch (BadInput refused) {
-            refused.problems().forEach(problem -> console.error("error: " + problem));
+            refused.problems().forEach(this::tell);
             return ExitStatus.BAD_INPUT;
         } catch (OutOfMemoryError full) {
             console.error("error: out of memory; give more with HDLGEN_JAVA_OPTS=-Xmx4g");
             return ExitStatus.INTERNAL;
         } catch (InterruptedException | RuntimeException | Error fault) {
             return internalError(fault);
+        }
+    }
+
+    private void tell(Diagnostic problem) {
+        if (problem.isError()) {
+            console.error("error: " + problem);
+        } else {
+            console.warn(problem);
         }
     }
 

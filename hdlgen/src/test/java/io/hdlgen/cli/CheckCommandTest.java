@@ -56,6 +56,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void warningsAmongTheErrorsAreWarnings() throws IOException {
+        Workbench.Answer answer = bench.run(
+                        "check", bench.pocket(), "--set", "format.rounding=nearest", "--set", "network.layers[0].units=no")
+                .ended(ExitStatus.BAD_INPUT);
+        assertThat(answer.err().lines().filter(line -> line.startsWith("error: ")))
+                .hasSize(1);
+        assertThat(answer.err().lines().filter(line -> line.startsWith("warning: ")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(": warning: "));
+    }
+
+    @Test
     void overridesChangeTheDescription() throws IOException {
         Workbench.Answer answer = bench.run(
                         "check", bench.pocket(), "--set", "format.weights=s2.10", "--set", "rule.name=bp")
