@@ -20,7 +20,7 @@ final class DataOption {
                 NAME,
                 "WHICH",
                 "digits, random, a folder of IDX files, or FILE.csv[.gz]; default: digits if the input is 64 wide, else "
- + otherwise);
+                        + otherwise);
     }
 
     /** The named data set, or the digits if they fit; nothing else is a sensible thing to learn. */

@@ -58,7 +58,12 @@ class CheckCommandTest {
     @Test
     void warningsAmongTheErrorsAreWarnings() throws IOException {
         Workbench.Answer answer = bench.run(
-                        "check", bench.pocket(), "--set", "format.rounding=nearest", "--set", "network.layers[0].units=no")
+                        "check",
+                        bench.pocket(),
+                        "--set",
+                        "format.rounding=nearest",
+                        "--set",
+                        "network.layers[0].units=no")
                 .ended(ExitStatus.BAD_INPUT);
         assertThat(answer.err().lines().filter(line -> line.startsWith("error: ")))
                 .hasSize(1);

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.Option;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,21 +21,16 @@ class CliPageTest {
     @TempDir
     static Path folder;
 
-    private static String page;
-
-    @BeforeAll
-    static void readPage() throws IOException {
-        page = Files.readString(Workbench.ROOT.resolve("docs/cli.md"));
-    }
-
-    private static String section(String command) {
-        Matcher m = Pattern.compile("(?ms)^## " + command + "$(.*?)(?=^## |\\z)").matcher(page);
+    private static String section(String command) throws IOException {
+        String page = Files.readString(Workbench.ROOT.resolve("docs/cli.md"));
+        Matcher m =
+                Pattern.compile("(?ms)^## " + command + "$(.*?)(?=^## |\\z)").matcher(page);
         assertThat(m.find()).as("a section on " + command).isTrue();
         return m.group(1);
     }
 
     /** The names in the first column of the table of fields. */
-    private static Set<String> fields(String command) {
+    static Set<String> fields(String command) throws IOException {
         Set<String> names = new TreeSet<>(Set.of("schema_version", "command", "exit_status"));
         String text = section(command);
         for (String line : text.substring(text.indexOf("| field |")).split("\n", -1)) {
@@ -51,7 +45,7 @@ class CliPageTest {
     }
 
     @Test
-    void everyOptionOfEveryCommandIsThere() {
+    void everyOptionOfEveryCommandIsThere() throws IOException {
         for (Command command : Commands.all()) {
             String text = section(command.name());
             for (Option option : command.options().getOptions()) {

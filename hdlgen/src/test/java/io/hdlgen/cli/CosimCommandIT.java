@@ -33,6 +33,7 @@ class CosimCommandIT {
         Workbench.Answer answer =
                 bench.run("cosim", bench.pocket(), "--out", out.toString()).ended(ExitStatus.OK);
         JsonNode report = answer.report();
+        assertThat(report.fieldNames()).toIterable().hasSameElementsAs(CliPageTest.fields("cosim"));
         Manifest manifest = ManifestFile.read(out);
         assertThat(report.get("samples").asInt()).isEqualTo(200);
         long words = (long) manifest.layout().bankWords() * manifest.layout().block() * 2; // two lanes

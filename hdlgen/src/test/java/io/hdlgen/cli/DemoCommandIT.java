@@ -18,6 +18,7 @@ class DemoCommandIT {
         Path out = folder.resolve("demo");
         Workbench.Answer answer = bench.run("demo", "--out", out.toString()).ended(ExitStatus.OK);
         JsonNode designs = answer.report().get("designs");
+        assertThat(answer.report().fieldNames()).toIterable().hasSameElementsAs(CliPageTest.fields("demo"));
         assertThat(designs.get(0).get("name").asText()).isEqualTo("digits-bp");
         assertThat(designs.get(0).get("test_accuracy").asDouble()).isGreaterThanOrEqualTo(90);
         assertThat(designs.get(1).get("name").asText()).isEqualTo("digits-dfa");
