@@ -1,6 +1,5 @@
 package io.hdlgen.golden.noise;
 
-import io.hdlgen.golden.fixed.Fixed;
 import io.hdlgen.golden.spec.FeedbackValues;
 
 /**
@@ -12,7 +11,6 @@ public final class FeedbackGenerator {
     private final long[] states;
     private final int block;
     private final FeedbackValues values;
-    private final int feedbackFraction;
 
     /**
      * A generator at the first beat of a sample.
@@ -20,23 +18,25 @@ public final class FeedbackGenerator {
      * @param seeds state of every lane's LFSR; copied
      * @param block S, elements of a word
      * @param values sign, ternary or uniform
-     * @param feedbackFraction BF
      */
-    public FeedbackGenerator(long[] seeds, int block, FeedbackValues values, int feedbackFraction) {
+    public FeedbackGenerator(long[] seeds, int block, FeedbackValues values) {
         this.states = seeds.clone();
         this.block = block;
         this.values = values;
-        this.feedbackFraction = feedbackFraction;
+    }
+
+    /** FBf: the entries of F_l are the integers of {@link #next} times 2^-(FBf + f_l). */
+    public int fractionBits() {
+        return values == FeedbackValues.UNIFORM ? bitsPerEntry() : 0;
     }
 
     /**
-     * The matrix of the next projection as raw integers, BF fraction bits.
+     * The integers of the next projection's matrix.
      *
      * @param rows n_l
      * @param columns n_L
-     * @param scaleShift f_l
      */
-    public int[][] next(int rows, int columns, int scaleShift) {
+    public int[][] next(int rows, int columns) {
         int[][] matrix = new int[rows][columns];
         int lanes = states.length;
         for (int tile = 0; tile * lanes < rows; tile++) {
@@ -46,7 +46,7 @@ public final class FeedbackGenerator {
                     for (int k = 0; k < block; k++) {
                         int column = word * block + k;
                         if (row < rows && column < columns) {
-                            matrix[row][column] = entry(lane, k, scaleShift);
+                            matrix[row][column] = entry(lane, k);
                         }
                     }
                 }
@@ -61,11 +61,10 @@ public final class FeedbackGenerator {
         return states.clone();
     }
 
-    private int entry(int lane, int k, int scaleShift) {
+    private int entry(int lane, int k) {
         int width = bitsPerEntry();
         int code = (int) (states[lane] >>> (k * width)) & ((1 << width) - 1);
-        int fraction = values == FeedbackValues.UNIFORM ? width : 0;
-        return (int) Fixed.rnd(numerator(code, width), fraction + scaleShift - feedbackFraction);
+        return numerator(code, width);
     }
 
     /** FB. */

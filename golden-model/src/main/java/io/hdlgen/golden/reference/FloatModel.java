@@ -1,6 +1,5 @@
 package io.hdlgen.golden.reference;
 
-import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Loss;
@@ -57,19 +56,18 @@ public final class FloatModel implements Companion {
     }
 
     private static double[][][] feedback(Description description, GoldenModel start) {
-        FixedFormat format = description.formats().feedback();
         double[][][] matrices = new double[description.network().depth() - 1][][];
         for (int l = 1; l <= matrices.length; l++) {
-            matrices[l - 1] = real(start.feedback(l), format);
+            matrices[l - 1] = real(start.feedback(l), start.feedbackFraction(l));
         }
         return matrices;
     }
 
-    private static double[][] real(int[][] raw, FixedFormat format) {
+    private static double[][] real(int[][] raw, int fractionBits) {
         double[][] real = new double[raw.length][raw[0].length];
         for (int i = 0; i < raw.length; i++) {
             for (int j = 0; j < raw[i].length; j++) {
-                real[i][j] = format.toReal(raw[i][j]);
+                real[i][j] = Math.scalb((double) raw[i][j], -fractionBits);
             }
         }
         return real;

@@ -1,7 +1,6 @@
 package io.hdlgen.golden.rule;
 
 import io.hdlgen.golden.fixed.Narrowing;
-import io.hdlgen.golden.spec.Formats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +15,12 @@ final class DirectFeedbackAlignment implements LearningRule {
     private final List<Narrowing> narrowings = new ArrayList<>();
     private final long[] sums;
 
-    DirectFeedbackAlignment(FixedNetwork network, Formats formats, Feedback feedback) {
+    DirectFeedbackAlignment(FixedNetwork network, Feedback feedback) {
         this.network = network;
         this.feedback = feedback;
         this.sums = network.newSums();
         for (int l = 1; l < network.depth(); l++) {
-            narrowings.add(network.deltaNarrowing(l, formats.feedback().fractionBits() + network.errorDeltaShift()));
+            narrowings.add(network.deltaNarrowing(l, feedback.fractionBits(l) + network.errorDeltaShift()));
         }
     }
 
@@ -30,7 +29,7 @@ final class DirectFeedbackAlignment implements LearningRule {
         network.forward(label);
         network.outputDelta();
         for (int l = 1; l < network.depth(); l++) {
-            // g_l = mask(sat(rnd(-F_l e, BF + EF + k - DF)))
+            // g_l = mask(sat(rnd(-F_l e, BF + EF + k - DF))), for regenerated F_l with FBf + f_l in place of BF
             feedback.matrix(l).multiply(network.error(), sums);
             negate(sums);
             network.hiddenDelta(l, sums, narrowings.get(l - 1));

@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class Feedback {
     private final List<WeightMatrix> matrices = new ArrayList<>();
+    private final List<Integer> fractions = new ArrayList<>();
     private final boolean regenerated;
     private final long[] seeds;
     private final long[] statesAfterSample;
@@ -39,9 +40,14 @@ public final class Feedback {
                 .orElse(seeds);
     }
 
-    /** F_l, BF fraction bits. */
+    /** F_l as raw integers with {@link #fractionBits} fraction bits. */
     public WeightMatrix matrix(int l) {
         return matrices.get(l - 1);
+    }
+
+    /** BF for stored matrices, FBf + f_l for regenerated ones, which are not rounded to BF. */
+    public int fractionBits(int l) {
+        return fractions.get(l - 1);
     }
 
     /** F_1 .. F_(L-1) if they stand in the weight banks, else nothing. */
@@ -59,6 +65,7 @@ public final class Feedback {
         for (int l = 1; l < description.network().depth(); l++) {
             SaturationCounter counter = new SaturationCounter("F" + l);
             long seed = Seeds.derive(description.seed(), Seeds.STORED_FEEDBACK, l);
+            fractions.add(description.formats().feedback().fractionBits());
             add(
                     description,
                     Draws.feedback(
@@ -76,14 +83,12 @@ public final class Feedback {
 
     private long[] regenerate(Design design, FeedbackSpec spec) {
         Description description = design.description();
-        FeedbackGenerator generator = new FeedbackGenerator(
-                seeds,
-                design.shape().block(),
-                spec.values(),
-                description.formats().feedback().fractionBits());
+        FeedbackGenerator generator =
+                new FeedbackGenerator(seeds, design.shape().block(), spec.values());
         for (int l = 1; l < description.network().depth(); l++) {
+            fractions.add(generator.fractionBits() + spec.scaleShift(l));
             int[][] rows = generator.next(
-                    description.network().width(l), description.network().classes(), spec.scaleShift(l));
+                    description.network().width(l), description.network().classes());
             add(description, rows, new SaturationCounter("F" + l));
         }
         return generator.states();

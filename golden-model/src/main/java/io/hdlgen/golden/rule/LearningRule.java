@@ -18,7 +18,7 @@ public interface LearningRule {
     static LearningRule of(Description description, FixedNetwork network, Feedback feedback) {
         return switch (description.rule().name()) {
             case BP -> new Backpropagation(network, description.formats());
-            case DFA -> new DirectFeedbackAlignment(network, description.formats(), feedback);
+            case DFA -> new DirectFeedbackAlignment(network, feedback);
         };
     }
 }

@@ -142,9 +142,14 @@ public final class GoldenModel {
         matrix.measure();
     }
 
-    /** F_l as raw integers, n_l x n_L, BF fraction bits, stored or regenerated; l = 1 .. L-1. A copy. */
+    /** F_l as raw integers with {@link #feedbackFraction} fraction bits, n_l x n_L, stored or regenerated; l = 1 .. L-1. A copy. */
     public int[][] feedback(int l) {
         return copy(feedback.matrix(l).rows());
+    }
+
+    /** Fraction bits of F_l: BF if it is stored, what its generator gives if it is regenerated. */
+    public int feedbackFraction(int l) {
+        return feedback.fractionBits(l);
     }
 
     /** State of the rounding LFSR of every lane; empty with round to nearest. */

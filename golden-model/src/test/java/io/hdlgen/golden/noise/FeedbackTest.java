@@ -63,13 +63,13 @@ class FeedbackTest {
             names = {"SIGN", "TERNARY", "UNIFORM"})
     void regeneratesMatricesOfTheSameDistribution(FeedbackValues values) {
         for (int block : new int[] {1, 2, 4, 8}) {
-            FeedbackGenerator generator = new FeedbackGenerator(seeds(2 * block), block, values, 13);
-            int[][] matrix = generator.next(400, 100, 2);
+            FeedbackGenerator generator = new FeedbackGenerator(seeds(2 * block), block, values);
+            int[][] matrix = generator.next(400, 100);
             double width = block == 8 ? 16 : 256;
             // Centred codes: (2 c - (2^FB - 1)) / 2^FB has variance (1 - 2^-2FB) / 3.
             double variance = values == FeedbackValues.UNIFORM ? (1 - 1 / (width * width)) / 3 : variance(values);
-            assertMoments(matrix, 1 << 11, variance);
-            assertThat(Arrays.deepEquals(generator.next(400, 100, 2), matrix)).isFalse();
+            assertMoments(matrix, 1 << generator.fractionBits(), variance);
+            assertThat(Arrays.deepEquals(generator.next(400, 100), matrix)).isFalse();
         }
     }
 
@@ -87,17 +87,17 @@ class FeedbackTest {
 
     @Test
     void hasNoNormalValuesInLfsrs() {
-        FeedbackGenerator generator = new FeedbackGenerator(seeds(1), 1, FeedbackValues.NORMAL, 13);
-        assertThatThrownBy(() -> generator.next(2, 2, 0)).isInstanceOf(IllegalArgumentException.class);
+        FeedbackGenerator generator = new FeedbackGenerator(seeds(1), 1, FeedbackValues.NORMAL);
+        assertThatThrownBy(() -> generator.next(2, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Rows of one lane follow each other in its sequence; no two rows of a matrix may start alike. */
     @Test
     void givesEveryRowItsOwnValues() {
-        FeedbackGenerator generator = new FeedbackGenerator(seeds(4), 4, FeedbackValues.SIGN, 13);
+        FeedbackGenerator generator = new FeedbackGenerator(seeds(4), 4, FeedbackValues.SIGN);
         Set<String> rows = new HashSet<>();
         for (int l = 0; l < 3; l++) {
-            for (int[] row : generator.next(64, 40, 3)) {
+            for (int[] row : generator.next(64, 40)) {
                 assertThat(rows.add(Arrays.toString(row))).isTrue();
             }
         }

@@ -205,7 +205,6 @@ final class NaiveModel {
     private void deltas() {
         int ef = formats.error().fractionBits();
         int df = formats.delta().fractionBits();
-        int bf = formats.feedback().fractionBits();
         int k = description.rule().rateShift();
         g = new BigInteger[depth + 1][];
         g[depth] = new BigInteger[e.length];
@@ -227,11 +226,20 @@ final class NaiveModel {
                     for (int j = 0; j < e.length; j++) {
                         sum = sum.subtract(f[l][i][j].multiply(e[j]));
                     }
-                    shift = bf + ef + k - df;
+                    shift = feedbackFraction(l) + ef + k - df;
                 }
                 g[l][i] = mask(network.layer(l), x[l][i], satX(rnd(sum, shift + slope), "g" + l));
             }
         }
+    }
+
+    /** BF, or FBf + f_l for regenerated matrices. */
+    private int feedbackFraction(int l) {
+        if (feedbackLfsr.length == 0) {
+            return formats.feedback().fractionBits();
+        }
+        FeedbackSpec spec = description.rule().feedback().orElseThrow();
+        return spec.scaleShift(l) + (spec.values() == FeedbackValues.UNIFORM ? block == 8 ? 4 : 8 : 0);
     }
 
     // Section 5 and the rounding noise of section 6 -------------------------------------------------------------------
@@ -331,10 +339,6 @@ final class NaiveModel {
     private void regenerateFeedback(int l) {
         FeedbackValues values = description.rule().feedback().orElseThrow().values();
         int fb = values == FeedbackValues.SIGN ? 1 : values == FeedbackValues.TERNARY ? 2 : block == 8 ? 4 : 8;
-        int fraction = values == FeedbackValues.UNIFORM ? fb : 0;
-        int shift = fraction
-                + description.rule().feedback().orElseThrow().scaleShift(l)
-                - formats.feedback().fractionBits();
         int rows = network.width(l);
         int columns = network.classes();
         f[l] = new BigInteger[rows][columns];
@@ -359,7 +363,7 @@ final class NaiveModel {
                         int i = tile * lanes + p;
                         int j = word * block + k;
                         if (i < rows && j < columns) {
-                            f[l][i][j] = rnd(big(numerator), shift);
+                            f[l][i][j] = big(numerator);
                         }
                     }
                     for (int step = 0; step < block * fb; step++) {

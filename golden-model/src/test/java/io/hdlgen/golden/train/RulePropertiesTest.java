@@ -260,8 +260,14 @@ class RulePropertiesTest {
                 builder.feedback(FeedbackValues.TERNARY, FeedbackSource.LFSR).build());
         GoldenModel stored = GoldenModel.create(
                 builder.feedback(FeedbackValues.TERNARY, FeedbackSource.STORED).build());
-        stored.load("F1", lfsr.feedback(1));
-        stored.load("F2", lfsr.feedback(2));
+        for (int l = 1; l <= 2; l++) {
+            int shift = 13 - lfsr.feedbackFraction(l);
+            int[][] rows = lfsr.feedback(l);
+            for (int[] row : rows) {
+                Arrays.setAll(row, j -> row[j] << shift);
+            }
+            stored.load("F" + l, rows);
+        }
         train(lfsr, 40);
         train(stored, 40);
         for (int l = 0; l < 3; l++) {
