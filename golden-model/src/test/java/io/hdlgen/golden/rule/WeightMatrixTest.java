@@ -3,9 +3,11 @@ package io.hdlgen.golden.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.golden.fixed.SaturationCounter;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightMatrixTest {
     /** All combinations of small and full-range weights and vectors: whichever loop the bounds choose, the sums are exact. */
@@ -37,6 +39,19 @@ class WeightMatrixTest {
             assertTransposed(
                     matrix, signal(rows, trial < 4 ? -xSize : 0, xSize, random).values());
         }
+    }
+
+    /** 32767 times -32767 has the low half 0xffff: from 2^15 of them on, the sum of low halves no longer fits an int. */
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 15, (1 << 15) + 1, 40_000})
+    void longRowsDoNotOverflowTheSplitSums(int n) {
+        int[][] data = new int[1][n];
+        Arrays.fill(data[0], 32767);
+        WeightMatrix matrix = new WeightMatrix(data, false, 16, new SaturationCounter("W1"));
+        Signal x = new Signal(n, 0);
+        Arrays.fill(x.values(), -32767);
+        x.measure();
+        assertForward(matrix, x);
     }
 
     private static Signal signal(int n, int fill, int size, Random random) {

@@ -141,6 +141,36 @@ class GoldenModelStateTest {
         assertThat(model.saturations().of("unknown")).isZero();
     }
 
+    /** A change that rounding alone makes: g x = 2^(SH-1) rounds up to one more than the largest weight. */
+    @Test
+    void saturatesWhenOnlyTheRoundingGoesBeyondTheRange() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder()
+                .widths(2, 2)
+                .loss(Loss.SQUARED_ERROR)
+                .rate(2)
+                .weights("s6.10")
+                .delta(16)
+                .roundingBits(0)
+                .build());
+        model.load("W1", new int[][] {{32767, 1022, 32767}, {0, 0, 0}});
+        // z = (32767 - 32767) + 1022 / 1024 = 511 / 512, so e = -1 / 512, g = 32 and g ONE = 2^14 = 2^(SH-1).
+        model.train(new int[] {-512, 512}, 0);
+        assertThat(model.matrices().get(0).data()[0]).containsExactly(32767, 1023, 32767);
+        assertThat(model.saturations().of("W1")).isEqualTo(1);
+    }
+
+    @Test
+    void describesItsMatrices() {
+        GoldenModel model = GoldenModel.create(new DesignBuilder().build());
+        Matrix w1 = model.matrices().get(0);
+        Matrix f1 = model.matrices().get(2);
+        assertThat(List.of(w1.rows(), w1.columns(), w1.data()[0].length)).containsExactly(7, 20, 21);
+        assertThat(List.of(f1.rows(), f1.columns(), f1.data()[0].length)).containsExactly(7, 3, 3);
+        assertThat(w1.bias()).isTrue();
+        assertThat(f1.bias()).isFalse();
+        assertThat(w1.format()).hasToString("s3.13");
+    }
+
     @Test
     void refusesWhatDoesNotFit() {
         GoldenModel model = GoldenModel.create(new DesignBuilder().build());
