@@ -24,13 +24,18 @@ final class WorkFiles {
         Path absolute = directory.toAbsolutePath();
         try {
             Files.createDirectories(absolute);
-            return new WorkFiles(
-                    absolute,
-                    Files.createTempFile(absolute, "run-", ".frames"),
-                    Files.createTempFile(absolute, "run-", ".log"));
+            absolute.toFile().deleteOnExit(); // if nothing else is in it
+            return new WorkFiles(absolute, temporary(absolute, ".frames"), temporary(absolute, ".log"));
         } catch (IOException e) {
             throw new SimException("cannot write to " + absolute + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Ctrl-C deletes it too: the frames of a long run are many megabytes that nobody would look at. */
+    private static Path temporary(Path directory, String ending) throws IOException {
+        Path file = Files.createTempFile(directory, "run-", ending);
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Where the model process leaves its traces. */
