@@ -1,7 +1,8 @@
 // weight_update: W' = sat((W 2^SHIFT + product + noise 2^(SHIFT - NOISE_BITS)) >> SHIFT), two clocks.
 //
 // `noise` is {r, 1} for stochastic rounding with random bits r, or 1 for round to nearest. The
-// bits of the product below 2^(SHIFT - NOISE_BITS) cannot change the floor and are dropped.
+// bits of the product below 2^(SHIFT - NOISE_BITS) cannot change the floor and are dropped; of a
+// product that ends below it the sign is left, which is its floor.
 `default_nettype none
 `timescale 1ns / 1ps
 
@@ -18,7 +19,8 @@ module weight_update #(
     output reg  [WW-1:0]         updated
 );
 
-    localparam integer DROP   = SHIFT - NOISE_BITS;
+    localparam integer BELOW  = SHIFT - NOISE_BITS;
+    localparam integer DROP   = (BELOW < PRODUCT_W) ? BELOW : PRODUCT_W - 1;
     localparam integer KEPT_W = PRODUCT_W - DROP;
     localparam integer EXACT_W = WW + NOISE_BITS;
     // One bit more than the wider addend.

@@ -6,7 +6,10 @@ import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Schedule.Slot;
 import io.hdlgen.sim.manifest.Layout;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** From a design to its plan: program, placement, schedule, widths. */
 public final class Planner {
@@ -19,6 +22,11 @@ public final class Planner {
 
     /** Plans a design whose description is valid. */
     public static Plan plan(Design design) {
+        return plan(design, UnaryOperator.identity(), EnumSet.allOf(Constraint.class));
+    }
+
+    /** A plan with other latencies or fewer constraints: tests show that it fails, so that each of them is needed. */
+    static Plan plan(Design design, UnaryOperator<Latencies> change, Set<Constraint> obeyed) {
         Shape shape = design.shape();
         Network net = design.description().network();
         List<MicroOp> program = RuleProgram.of(design.description()).program(design);
@@ -27,8 +35,8 @@ public final class Planner {
         List<OpTiming> timings =
                 program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
-        Latencies latencies = Latencies.of(widths.sumStages());
-        Schedule schedule = Scheduler.schedule(timings, shape, latencies);
+        Latencies latencies = change.apply(Latencies.of(widths.sumStages()));
+        Schedule schedule = Scheduler.schedule(timings, shape, latencies, obeyed);
         return new Plan(
                 design,
                 layout,
@@ -48,7 +56,8 @@ public final class Planner {
                 .map(op -> OpTiming.of(op, net, shape))
                 .toList();
         int sumStages = Widths.of(design, timings, 1).sumStages();
-        return Scheduler.schedule(timings, shape, Latencies.of(sumStages)).cyclesPerSample();
+        return Scheduler.schedule(timings, shape, Latencies.of(sumStages), EnumSet.allOf(Constraint.class))
+                .cyclesPerSample();
     }
 
     /**

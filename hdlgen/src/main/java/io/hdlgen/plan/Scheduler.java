@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Static list scheduling in program order: every micro-operation starts at the first clock at which all its beats find their data. Several samples are laid end to end; the
@@ -20,9 +22,12 @@ final class Scheduler {
     private static final int QUEUE = 4;
 
     private static final long LONG_AGO = -1_000_000_000L;
+    /** Words of what no micro-operation has written yet. */
+    private static final long[] UNKNOWN = {};
 
     private final Shape shape;
     private final Latencies latency;
+    private final Set<Constraint> obeyed;
 
     /** First beat that may read each word of a vector; the softmax unit's error is one of them. */
     private final Map<String, long[]> vectorReady = new HashMap<>();
@@ -33,18 +38,24 @@ final class Scheduler {
     private final Deque<Long> lastDrains = new ArrayDeque<>();
     private long end;
 
-    private Scheduler(Shape shape, Latencies latency) {
+    private Scheduler(Shape shape, Latencies latency, Set<Constraint> obeyed) {
         this.shape = shape;
         this.latency = latency;
+        this.obeyed = obeyed;
     }
 
-    static Schedule schedule(List<OpTiming> ops, Shape shape, Latencies latency) {
+    /**
+     * The schedule of a program.
+     *
+     * @param obeyed all constraints; a test that leaves one out gets a schedule that must fail
+     */
+    static Schedule schedule(List<OpTiming> ops, Shape shape, Latencies latency, Set<Constraint> obeyed) {
         int[] gaps = new int[ops.size()];
         int[] before;
         // A gap that grows in one sample may make an earlier constraint bind in the next; gaps only grow, so this ends.
         do {
             before = gaps.clone();
-            Scheduler s = new Scheduler(shape, latency);
+            Scheduler s = new Scheduler(shape, latency, obeyed);
             for (int k = 0; k < SAMPLES * gaps.length; k++) {
                 int op = k % gaps.length;
                 gaps[op] = s.place(ops.get(op), gaps[op], true);
@@ -59,7 +70,7 @@ final class Scheduler {
      * @return the index of the first micro-operation that starts too early, or -1
      */
     static int firstViolation(List<OpTiming> ops, Shape shape, Latencies latency, int[] gaps) {
-        Scheduler s = new Scheduler(shape, latency);
+        Scheduler s = new Scheduler(shape, latency, EnumSet.allOf(Constraint.class));
         for (int sample = 0; sample < SAMPLES; sample++) {
             for (int k = 0; k < gaps.length; k++) {
                 if (s.place(ops.get(k), gaps[k], false) > gaps[k]) {
@@ -84,68 +95,76 @@ final class Scheduler {
     /** Places one micro-operation behind the last one; returns the gap that it needs, at least {@code least}. */
     private int place(OpTiming t, int least, boolean grow) {
         long start = end + least;
-        start = Math.max(start, afterVectors(t));
-        start = Math.max(start, afterWeights(t));
-        start = Math.max(start, afterResults(t));
-        start = Math.max(start, end + 2 - t.beats());
+        for (Constraint constraint : obeyed) {
+            start = Math.max(start, earliest(constraint, t));
+        }
         int gap = Math.toIntExact(start - end);
         commit(t, end + (grow ? gap : least));
         return gap;
     }
 
-    /** Constraint: every word of the streamed and the held vector is written when its beat reads it. */
-    private long afterVectors(OpTiming t) {
+    /** The first clock in which a micro-operation may start as far as one constraint is concerned. */
+    private long earliest(Constraint constraint, OpTiming t) {
+        boolean fromUnit = t.op().stream().equals(MicroOp.SOFTMAX);
+        return switch (constraint) {
+            case STREAM_READY -> fromUnit ? LONG_AGO : afterStream(t);
+            case SOFTMAX_READY -> fromUnit ? afterStream(t) : LONG_AGO;
+            case HELD_READY -> afterHeld(t);
+            case WEIGHTS_READY -> afterWeights(t);
+            case MASK_READY -> afterMask(t);
+            case RESULTS_IN_ORDER -> afterResults(t);
+            case QUEUE_PLACE -> afterQueue(t);
+            case PREFETCH -> end + 2 - t.beats();
+        };
+    }
+
+    private long afterStream(OpTiming t) {
         long start = LONG_AGO;
-        long[] stream = vectorReady.get(t.op().stream());
-        if (stream != null) {
-            for (int c = 0; c < t.streamWords(); c++) {
-                start = Math.max(start, stream[c] - t.streamOffset(c));
-            }
-        }
-        long[] held = vectorReady.get(t.op().held());
-        if (held != null) {
-            for (int w = 0; w < t.heldWords(); w++) {
-                start = Math.max(start, held[w] - t.heldOffset(w));
-            }
+        long[] stream = vectorReady.getOrDefault(t.op().stream(), UNKNOWN);
+        for (int c = 0; c < stream.length; c++) {
+            start = Math.max(start, stream[c] - t.streamOffset(c));
         }
         return start;
     }
 
-    /** Constraint: every weight word is updated when its beat reads it. */
+    private long afterHeld(OpTiming t) {
+        long start = LONG_AGO;
+        long[] held = vectorReady.getOrDefault(t.op().held(), UNKNOWN);
+        for (int w = 0; w < held.length; w++) {
+            start = Math.max(start, held[w] - t.heldOffset(w));
+        }
+        return start;
+    }
+
     private long afterWeights(OpTiming t) {
         long start = LONG_AGO;
-        long[] matrix = matrixReady.get(t.op().matrix());
-        if (matrix == null) {
-            return start;
-        }
+        long[] matrix = matrixReady.getOrDefault(t.op().matrix(), UNKNOWN);
         int rowWords = matrix.length / t.tiles();
         for (int tile = 0; tile < t.tiles(); tile++) {
-            for (int c = 0; c < t.words(); c++) {
+            for (int c = 0; c < Math.min(rowWords, t.words()); c++) {
                 start = Math.max(start, matrix[tile * rowWords + c] - t.weightOffset(tile, c));
             }
         }
         return start;
     }
 
-    /** Constraints of the result path: one word a clock in program order, a place in the queue, the mask's words written. */
-    private long afterResults(OpTiming t) {
-        if (!t.op().kind().hasResults()) {
-            return LONG_AGO;
-        }
+    private long afterMask(OpTiming t) {
         long start = LONG_AGO;
-        if (!lastDrains.isEmpty()) {
-            start = lastDrains.getLast() + 1 - t.drainOffset(0, latency);
-        }
-        if (lastDrains.size() == QUEUE) {
-            start = Math.max(start, lastDrains.getFirst() + 1);
-        }
-        long[] mask = vectorReady.get(t.op().maskVector());
-        if (mask != null) {
-            for (int i = 0; i < t.resultWords(); i++) {
-                start = Math.max(start, mask[i] - t.drainOffset(i, latency));
-            }
+        long[] mask = vectorReady.getOrDefault(t.op().maskVector(), UNKNOWN);
+        for (int i = 0; i < mask.length; i++) {
+            start = Math.max(start, mask[i] - t.drainOffset(i, latency));
         }
         return start;
+    }
+
+    private long afterResults(OpTiming t) {
+        return t.op().kind().hasResults() && !lastDrains.isEmpty()
+                ? lastDrains.getLast() + 1 - t.drainOffset(0, latency)
+                : LONG_AGO;
+    }
+
+    private long afterQueue(OpTiming t) {
+        return t.op().kind().hasResults() && lastDrains.size() == QUEUE ? lastDrains.getFirst() + 1 : LONG_AGO;
     }
 
     private void commit(OpTiming t, long start) {

@@ -24,11 +24,12 @@ public final class Feedback {
     /** The matrices that a design's seed gives. */
     public Feedback(Design design) {
         Description description = design.description();
-        this.regenerated = description
-                .rule()
-                .feedback()
-                .filter(f -> f.source() == FeedbackSource.LFSR)
-                .isPresent();
+        this.regenerated = description.network().depth() > 1
+                && description
+                        .rule()
+                        .feedback()
+                        .filter(f -> f.source() == FeedbackSource.LFSR)
+                        .isPresent();
         this.seeds = new long[regenerated ? design.shape().lanes() : 0];
         for (int lane = 0; lane < seeds.length; lane++) {
             seeds[lane] = Seeds.feedbackLane(description.seed(), lane);
@@ -55,7 +56,7 @@ public final class Feedback {
         return regenerated ? List.of() : List.copyOf(matrices);
     }
 
-    /** States of the feedback LFSRs, one a lane, before the first sample or after the projections of any; empty for stored matrices. */
+    /** States of the feedback LFSRs, one a lane, before the first sample or after the projections of any; empty for stored matrices and without hidden layers. */
     public long[] states(boolean afterSample) {
         return (afterSample ? statesAfterSample : seeds).clone();
     }

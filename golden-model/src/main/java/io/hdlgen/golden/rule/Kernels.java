@@ -91,4 +91,17 @@ final class Kernels {
             w[j] += (g * x[j] + (((noise[j] >>> field) & mask) << scale) + half) >> shift;
         }
     }
+
+    /** Clamps a row to min .. max and returns how many elements that changed; |w_j| is below 2^31 - 2^17, so no difference overflows. */
+    static int saturate(int[] w, int min, int max) {
+        int saturated = 0;
+        for (int j = 0; j < w.length; j++) {
+            int v = w[j];
+            int room = max - v;
+            saturated += (room >>> 31) + ((v - min) >>> 31);
+            int low = max - (room & ~(room >> 31)) - min; // min(v, max) - min
+            w[j] = (low & ~(low >> 31)) + min;
+        }
+        return saturated;
+    }
 }

@@ -139,27 +139,30 @@ public final class WeightMatrix {
 
     /** Whether row i can take changes of up to {@code growth} without saturating; if so they are accounted for. */
     boolean admits(int i, long growth) {
-        long max = (1L << (bits - 1)) - 1;
-        if (bounds[i] + growth > max) {
+        if (bounds[i] <= max() && bounds[i] + growth > max()) {
             measureRow(i);
         }
-        if (bounds[i] + growth > max) {
+        if (bounds[i] + growth > max()) {
             return false;
         }
         bounds[i] += growth;
         return true;
     }
 
-    /** Saturates and counts the entries of row i, exact results of an update that fit an int. */
+    /** Saturates and counts the entries of row i, exact results of an update that are below 2^30 in magnitude. */
     void saturateRow(int i) {
-        int[] row = rows[i];
-        long saturated = 0;
-        for (int j = 0; j < row.length; j++) {
-            int narrow = Fixed.sat(row[j], bits);
-            saturated += narrow == row[j] ? 0 : 1;
-            row[j] = narrow;
-        }
+        int saturated = Kernels.saturate(rows[i], (int) -max() - 1, (int) max());
         saturations.add(saturated);
-        measureRow(i);
+        if (saturated == 0) {
+            measureRow(i);
+        } else {
+            // At the end of the range: not measured again before an update saturates nothing.
+            peaks[i] = max() + 1;
+            bounds[i] = max() + 1;
+        }
+    }
+
+    private long max() {
+        return (1L << (bits - 1)) - 1;
     }
 }

@@ -35,7 +35,7 @@ abstract class WeightUpdate {
         }
         long product = Math.abs((long) g) * x.peak();
         // 0 <= noise < 2^SH, so the sums lie in [-product, product + 2^SH); a weight, below 2^17, changes by at most
-        // (product >> SH) + 1, which for SH >= 1 leaves an int room for it.
+        // (product >> SH) + 1, which for SH >= 1 is at most 2^30.
         if (shift <= 30 && product + (1L << shift) <= Integer.MAX_VALUE) {
             addFast(w.rows()[i], g, x.values(), lane);
             if (!w.admits(i, (product >> shift) + 1)) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 final class FeedbackReader {
     /** How many powers of two above the default a scale begins to look dangerous: 2^-1 instead of 2^-3 for 64 to 100 units collapses. */
     private static final int LARGE_BY = 2;
+    /** Bits of a uniform entry from an LFSR: 2 c - 255 for a code c of 8 bits. */
+    private static final int UNIFORM_BITS = 9;
 
     private FeedbackReader() {}
 
@@ -28,6 +30,11 @@ final class FeedbackReader {
                 .field("values")
                 .choice(FeedbackValues.SIGN, List.of(FeedbackValues.values()), FeedbackValues::text);
         Optional<FeedbackSource> source = source(section.get().field("source"), values);
+        if (values.equals(Optional.of(FeedbackValues.UNIFORM)) && source.equals(Optional.of(FeedbackSource.LFSR))) {
+            format.filter(f -> f.bits() < UNIFORM_BITS)
+                    .ifPresent(f ->
+                            section.get().field("values").report(Problem.LFSR_UNIFORM_WIDTH, UNIFORM_BITS, f.bits()));
+        }
         Optional<List<Integer>> hidden = layers.map(FeedbackReader::hiddenUnits);
         Field scaleField = section.get().field("scale");
         Optional<List<Integer>> scales = scales(scaleField, hidden);

@@ -64,9 +64,14 @@ final class FormatChecks {
                 field.report(Problem.LOGITS_NARROW, x, x.toReal(x.max()));
             }
         });
-        draft.error()
-                .filter(e -> e.fractionBits() < LONG_RUN_ERROR)
-                .ifPresent(e -> section.field("error").report(Problem.ERROR_COARSE, e, e.fractionBits()));
+        draft.error().filter(e -> e.fractionBits() < LONG_RUN_ERROR).ifPresent(e -> {
+            Field field = section.field("error");
+            if (e.fractionBits() < 1) {
+                field.report(Problem.SOFTMAX_ERROR_FRACTION, e);
+            } else {
+                field.report(Problem.ERROR_COARSE, e, e.fractionBits());
+            }
+        });
     }
 
     private void deadZone(int k) {

@@ -97,6 +97,10 @@ public enum Problem implements ProblemKind {
             "D046",
             Severity.WARNING,
             "a feedback scale of %s for %d units is large (default %s): such runs saturate and collapse"),
+    /** The upper bits of an entry would be cut off on its way to the multiplier. */
+    LFSR_UNIFORM_WIDTH(
+            "D047",
+            "uniform values from LFSRs have up to %d bits, the weights' width %d holds fewer; take sign or ternary"),
 
     // Formats.
 
@@ -152,6 +156,8 @@ public enum Problem implements ProblemKind {
             "D068",
             Severity.WARNING,
             "%s ends at %s; logits of softmax-cross-entropy need about 32 and training suffers"),
+    /** The probability would have no bit: the error would be 0 but for the label's -1. */
+    SOFTMAX_ERROR_FRACTION("D069", "%s has no fraction bits; the error of softmax-cross-entropy lies between -1 and 1"),
 
     // Engine, board, seed.
 

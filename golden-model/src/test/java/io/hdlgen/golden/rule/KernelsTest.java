@@ -112,6 +112,25 @@ class KernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void saturatesAndCounts(int n) {
+        Random random = new Random(n);
+        for (int bits : new int[] {4, 12, 16, 18}) {
+            int max = (1 << (bits - 1)) - 1;
+            int[] ends = {-max - 2, -max - 1, -max, 0, max - 1, max, max + 1, (1 << 30) + max, -(1 << 30) - max};
+            int[] w =
+                    filled(n, () -> random.nextBoolean() ? ends[random.nextInt(9)] : random.nextInt(4 * max) - 2 * max);
+            int[] expected = Arrays.stream(w)
+                    .map(v -> Math.max(-max - 1, Math.min(max, v)))
+                    .toArray();
+            int changed =
+                    (int) IntStream.range(0, n).filter(j -> w[j] != expected[j]).count();
+            assertThat(Kernels.saturate(w, -max - 1, max)).isEqualTo(changed);
+            assertThat(w).isEqualTo(expected);
+        }
+    }
+
     /** floor((w 2^SH + product + noise) / 2^SH), as the contract has it. */
     private static long expected(long w, long product, long noise, int shift) {
         return Math.floorDiv((w << shift) + product + noise, 1L << shift);

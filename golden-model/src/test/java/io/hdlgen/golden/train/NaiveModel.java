@@ -58,7 +58,8 @@ final class NaiveModel {
         for (int l = 1; l <= depth; l++) {
             w[l] = drawWeights(l);
         }
-        boolean lfsr = description.rule().feedback().isPresent()
+        boolean lfsr = network.depth() > 1
+                && description.rule().feedback().isPresent()
                 && description.rule().feedback().get().source() == FeedbackSource.LFSR;
         feedbackLfsr = new BigInteger[lfsr ? lanes : 0];
         reloadFeedback();

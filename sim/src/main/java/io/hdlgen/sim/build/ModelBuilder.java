@@ -27,8 +27,6 @@ public final class ModelBuilder {
             "--x-assign",
             "unique",
             "-fno-const-bit-op-tree", // Verilator 5.006 computes some boolean trees wrongly without it
-            "-MAKEFLAGS",
-            "OPT_FAST=-O2", // -CFLAGS -O2 has no effect in 5.006
             "-CFLAGS",
             "-I..");
     private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -36,10 +34,12 @@ public final class ModelBuilder {
 
     private final Tool tool;
     private final ModelCache cache;
+    private final Optimise optimise;
 
-    public ModelBuilder(Tool tool, ModelCache cache) {
+    public ModelBuilder(Tool tool, ModelCache cache, Optimise optimise) {
         this.tool = tool;
         this.cache = cache;
+        this.optimise = optimise;
     }
 
     /**
@@ -76,9 +76,10 @@ public final class ModelBuilder {
         return result.output().strip();
     }
 
-    private static List<String> command(Manifest manifest, ModelSources sources) {
+    private List<String> command(Manifest manifest, ModelSources sources) {
         List<String> words = new ArrayList<>(List.of("verilator"));
         words.addAll(FLAGS);
+        words.addAll(List.of("-MAKEFLAGS", "OPT_FAST=" + optimise.flag())); // -CFLAGS -O2 has no effect in 5.006
         words.addAll(List.of("--top-module", manifest.top(), "-Irtl", "--Mdir", "obj", "-o", "../model"));
         words.addAll(sources.compiled());
         return List.copyOf(words);

@@ -25,7 +25,8 @@ public final class Cosim {
             throw new SimException("the design takes " + inputs + " inputs, the data set has " + samples.size()
                     + " samples of " + samples.width());
         }
-        ModelBuilder.Model model = new ModelBuilder(options.tool(), options.cache()).build(folder, manifest);
+        ModelBuilder.Model model =
+                new ModelBuilder(options.tool(), options.cache(), options.optimise()).build(folder, manifest);
         listener.modelReady(model.cached());
         WorkFiles files = WorkFiles.create(options.workDirectory().orElse(folder.resolve("cosim")));
         try {

@@ -1,6 +1,7 @@
 package io.hdlgen.sim.lockstep;
 
 import io.hdlgen.sim.build.ModelCache;
+import io.hdlgen.sim.build.Optimise;
 import io.hdlgen.sim.build.ProcessTool;
 import io.hdlgen.sim.build.Tool;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param golden makes golden runs
  * @param cache of built models
  * @param tool runs Verilator
+ * @param optimise what the compiler of the model is to save
  */
 public record CosimOptions(
         int samples,
@@ -35,7 +37,8 @@ public record CosimOptions(
         Duration silence,
         GoldenFactory golden,
         ModelCache cache,
-        Tool tool) {
+        Tool tool,
+        Optimise optimise) {
 
     public CosimOptions {
         if (samples < 1 || seed < 1) {
@@ -76,6 +79,7 @@ public record CosimOptions(
         private GoldenFactory golden = GoldenFactory.ofSeed();
         private ModelCache cache = ModelCache.ofUser();
         private Tool tool = new ProcessTool();
+        private Optimise optimise = Optimise.RUN;
 
         private Builder(int samples) {
             this.samples = samples;
@@ -126,6 +130,11 @@ public record CosimOptions(
             return this;
         }
 
+        public Builder optimise(Optimise value) {
+            optimise = value;
+            return this;
+        }
+
         public Builder vcd(VcdWindow value) {
             vcd = Optional.of(value);
             return this;
@@ -149,7 +158,8 @@ public record CosimOptions(
                     silence,
                     golden,
                     cache,
-                    tool);
+                    tool,
+                    optimise);
         }
     }
 }

@@ -30,6 +30,7 @@ class ModelBuilderTest {
     private String version = "Verilator 5.006";
     private String output = "";
     private int exitCode;
+    private Optimise optimise = Optimise.RUN;
 
     @BeforeEach
     void makeSources() throws IOException {
@@ -57,6 +58,9 @@ class ModelBuilderTest {
         assertThat(build().cached()).isFalse();
         version = "Verilator 5.020";
         assertThat(build().cached()).isFalse();
+        optimise = Optimise.BUILD;
+        assertThat(build().cached()).isFalse();
+        assertThat(compilations().get(3).words()).containsSequence("-MAKEFLAGS", "OPT_FAST=-O0");
         assertThat(build().cached()).isTrue();
     }
 
@@ -107,7 +111,7 @@ class ModelBuilderTest {
     }
 
     private ModelBuilder.Model build() {
-        return new ModelBuilder(this::run, new ModelCache(cacheFolder, 1 << 20)).build(folder, manifest);
+        return new ModelBuilder(this::run, new ModelCache(cacheFolder, 1 << 20), optimise).build(folder, manifest);
     }
 
     private List<Tool.Command> compilations() {

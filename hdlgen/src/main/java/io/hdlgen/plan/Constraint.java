@@ -1,0 +1,21 @@
+package io.hdlgen.plan;
+
+/** What a micro-operation waits for. The sequencer waits for nothing, so each of them must hold by the gaps alone. */
+enum Constraint {
+    /** Every word of the streamed vector is written when its beat reads it. */
+    STREAM_READY,
+    /** Every word of the softmax unit's error is ready when its beat asks for it. */
+    SOFTMAX_READY,
+    /** Every word of the held vector is written when its beat reads it. */
+    HELD_READY,
+    /** Every weight word is updated when its beat reads it. */
+    WEIGHTS_READY,
+    /** Every word of the mask's vector is written when the result that it masks drains. */
+    MASK_READY,
+    /** Results drain in program order, one word a clock. */
+    RESULTS_IN_ORDER,
+    /** The queue of the result path has a place for the descriptor. */
+    QUEUE_PLACE,
+    /** The program counter runs one micro-operation ahead: gap and beats are at least 2 clocks. */
+    PREFETCH
+}

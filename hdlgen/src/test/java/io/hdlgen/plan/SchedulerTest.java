@@ -1,0 +1,101 @@
+package io.hdlgen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.Shape;
+import io.hdlgen.plan.Schedule.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The schedule against {@link TimingRules}: all small networks of some sizes on all small shapes. */
+class SchedulerTest {
+    private static final int[] SIZES = {1, 2, 5, 9};
+
+    @ParameterizedTest
+    @CsvSource({"bp, squared-error", "bp, softmax-cross-entropy", "dfa, squared-error", "dfa, softmax-cross-entropy"})
+    void isWhatTrialFinds(String rule, String loss) {
+        for (Plan plan : plans(rule, loss)) {
+            TimingRules rules = rules(plan);
+            int[] gaps = rules.gapsByTrial();
+            assertThat(gaps(plan)).as(name(plan)).isEqualTo(gaps);
+            assertThat(plan.schedule().cyclesPerSample()).as(name(plan)).isEqualTo(rules.cycles(gaps));
+        }
+    }
+
+    @Test
+    void everyGapIsNeeded() {
+        for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
+            for (String rule : List.of("bp", "dfa")) {
+                for (Plan plan : plans(rule, loss)) {
+                    int[] gaps = gaps(plan);
+                    assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
+                    for (int k = 0; k < gaps.length; k++) {
+                        if (gaps[k] > 0) {
+                            gaps[k]--;
+                            assertThat(violation(plan, gaps))
+                                    .as("%s, gap %d one less", name(plan), k)
+                                    .isNotNegative()
+                                    .isEqualTo(rules(plan).firstViolation(gaps));
+                            gaps[k]++;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void slotsFollowEachOther() {
+        for (Plan plan : plans("bp", "squared-error")) {
+            List<Slot> slots = plan.schedule().slots();
+            for (int k = 1; k < slots.size(); k++) {
+                assertThat(slots.get(k).start())
+                        .isEqualTo(slots.get(k - 1).end() + slots.get(k).gap());
+            }
+            assertThat(slots.get(0).start()).isZero();
+            assertThat(plan.schedule().cyclesPerSample())
+                    .isEqualTo(slots.get(slots.size() - 1).end() + slots.get(0).gap());
+        }
+    }
+
+    private static int violation(Plan plan, int[] gaps) {
+        return Scheduler.firstViolation(plan.timings(), plan.design().shape(), plan.latencies(), gaps);
+    }
+
+    private static TimingRules rules(Plan plan) {
+        Network net = plan.design().description().network();
+        return new TimingRules(plan.program(), net, plan.design().shape(), plan.latencies());
+    }
+
+    private static int[] gaps(Plan plan) {
+        return plan.schedule().slots().stream().mapToInt(Slot::gap).toArray();
+    }
+
+    private static List<Plan> plans(String rule, String loss) {
+        List<Plan> plans = new ArrayList<>();
+        for (int input : SIZES) {
+            for (int hidden : SIZES) {
+                for (int classes : SIZES) {
+                    String network = "network: {input: %d, layers: [%d, %d], loss: %s}\nrule: %s"
+                            .formatted(input, hidden, classes, loss, rule);
+                    for (int block : new int[] {1, 2, 4, 8}) {
+                        for (int blocks : new int[] {1, 2, 3, 5}) {
+                            plans.add(Planner.plan(
+                                    new Design(TestDesigns.of(network).description(), new Shape(block, blocks))));
+                        }
+                    }
+                }
+            }
+        }
+        return plans;
+    }
+
+    private static String name(Plan plan) {
+        return plan.design().description().network() + " " + plan.design().shape();
+    }
+}

@@ -1,0 +1,227 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A second reading of the timing rules, beat by beat and without any formula of {@link OpTiming}: lays a program out on a time axis, sample after sample, and says which micro-operation reads
+ * something too early.
+ */
+final class TimingRules {
+    private static final int SAMPLES = 4;
+    private static final int QUEUE = 4;
+
+    private final List<MicroOp> program;
+    private final Network net;
+    private final Shape shape;
+    private final Latencies latency;
+
+    TimingRules(List<MicroOp> program, Network net, Shape shape, Latencies latency) {
+        this.program = program;
+        this.net = net;
+        this.shape = shape;
+        this.latency = latency;
+    }
+
+    /** The least gaps by trial: whenever something is violated, the micro-operation that does it waits one clock more, and all begins again. */
+    int[] gapsByTrial() {
+        int[] gaps = new int[program.size()];
+        for (int bad = firstViolation(gaps); bad >= 0; bad = firstViolation(gaps)) {
+            gaps[bad]++;
+        }
+        return gaps;
+    }
+
+    /** Clocks from one sample's first beat to the next one's. */
+    long cycles(int[] gaps) {
+        long clock = 0;
+        for (int k = 0; k < gaps.length; k++) {
+            clock += gaps[k] + beats(program.get(k)).size();
+        }
+        return clock;
+    }
+
+    /** The first micro-operation that breaks a rule, or -1. */
+    int firstViolation(int[] gaps) {
+        Axis axis = new Axis();
+        long clock = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            for (int k = 0; k < gaps.length; k++) {
+                clock += gaps[k];
+                List<Beat> beats = beats(program.get(k));
+                if (gaps[k] + beats.size() < 2 || !axis.holds(program.get(k), beats, clock)) {
+                    return k;
+                }
+                clock += beats.size();
+            }
+        }
+        return -1;
+    }
+
+    /** What has been written when, and what has left the array. */
+    private final class Axis {
+        /** First clock in which a word may be asked for. */
+        private final Map<String, Long> readable = new HashMap<>();
+
+        private final List<Long> lastDrains = new ArrayList<>();
+        private long busyUntil = Long.MIN_VALUE; // last clock in which a result drained
+
+        boolean holds(MicroOp op, List<Beat> beats, long start) {
+            boolean holds = true;
+            List<Long> drains = new ArrayList<>();
+            for (int b = 0; b < beats.size(); b++) {
+                long now = start + b;
+                for (String word : beats.get(b).reads()) {
+                    holds &= now >= readable.getOrDefault(word, Long.MIN_VALUE);
+                }
+                for (String word : beats.get(b).updates()) {
+                    readable.put(word, now + latency.update());
+                }
+                for (int delay : beats.get(b).drains()) {
+                    drains.add(now + delay);
+                }
+            }
+            boolean drainHolds = drains.isEmpty() || drain(op, drains, start);
+            return holds && drainHolds;
+        }
+
+        private boolean drain(MicroOp op, List<Long> drains, long start) {
+            boolean holds = lastDrains.size() < QUEUE || start > lastDrains.get(lastDrains.size() - QUEUE);
+            drains.sort(null);
+            int words = wordsOf(op.destination());
+            for (int i = 0; i < drains.size(); i++) {
+                long drain = drains.get(i);
+                holds &= drain > busyUntil;
+                busyUntil = Math.max(busyUntil, drain);
+                if (i < words) {
+                    holds &= drain >= readable.getOrDefault(op.maskVector() + " " + i, Long.MIN_VALUE);
+                    readable.put(op.destination() + " " + i, drain + latency.write());
+                }
+            }
+            if (op.destination().equals(MicroOp.SOFTMAX)) {
+                int n = net.classes();
+                for (int w = 0; w < words; w++) {
+                    long taken = drains.get(words - 1) + latency.logits();
+                    long asked = taken + 27 + n + Math.min(n, (w + 1) * shape.block());
+                    readable.put(MicroOp.SOFTMAX + " " + w, asked - 1);
+                }
+            }
+            lastDrains.add(drains.get(drains.size() - 1));
+            return holds;
+        }
+    }
+
+    /**
+     * One clock of a micro-operation.
+     *
+     * @param reads words of vectors, {@code x1 3}, and of matrices, {@code W1 2/3}
+     * @param updates words of matrices
+     * @param drains clocks from now to results that this beat completes
+     */
+    private record Beat(List<String> reads, List<String> updates, List<Integer> drains) {
+        static Beat idle() {
+            return new Beat(List.of(), List.of(), List.of());
+        }
+    }
+
+    private List<Beat> beats(MicroOp op) {
+        return switch (op.kind()) {
+            case FORWARD -> forward(op);
+            case TRANSPOSED -> transposed(op);
+            case UPDATE -> update(op);
+            case HOLD -> hold(op);
+            case MAP -> map(op);
+        };
+    }
+
+    private List<Beat> forward(MicroOp op) {
+        int tiles = ceil(size(op.destination()), shape.lanes());
+        int words = ceil(size(op.stream()) + (op.bias() ? 1 : 0), shape.block());
+        List<Beat> beats = new ArrayList<>();
+        for (int t = 0; t < tiles; t++) {
+            for (int c = 0; c < words; c++) {
+                Integer[] drains = new Integer[c == words - 1 ? shape.blocks() : 0];
+                Arrays.setAll(drains, g -> latency.drain() + g);
+                beats.add(new Beat(List.of(op.stream() + " " + c, weight(op, t, c)), List.of(), Arrays.asList(drains)));
+            }
+            // A tile's NB results take NB clocks to leave.
+            for (int idle = words; tiles > 1 && idle < shape.blocks(); idle++) {
+                beats.add(Beat.idle());
+            }
+        }
+        return beats;
+    }
+
+    private List<Beat> transposed(MicroOp op) {
+        int tiles = ceil(size(op.held()), shape.lanes());
+        int words = ceil(size(op.destination()), shape.block());
+        List<Beat> beats = new ArrayList<>();
+        for (int c = 0; c < words; c++) {
+            for (int t = 0; t < tiles; t++) {
+                List<Integer> drains = t == tiles - 1 ? List.of(latency.drain() + shape.blocks()) : List.of();
+                beats.add(new Beat(List.of(weight(op, t, c)), List.of(), drains));
+            }
+        }
+        return beats;
+    }
+
+    private List<Beat> update(MicroOp op) {
+        int words = ceil(size(op.stream()) + 1, shape.block());
+        List<Beat> beats = new ArrayList<>();
+        for (int t = 0; t < ceil(size(op.held()), shape.lanes()); t++) {
+            beats.addAll(handOut(op, t));
+            for (int c = 0; c < words; c++) {
+                String weight = weight(op, t, c);
+                beats.add(new Beat(List.of(op.stream() + " " + c, weight), List.of(weight), List.of()));
+            }
+        }
+        return beats;
+    }
+
+    private List<Beat> hold(MicroOp op) {
+        List<Beat> beats = new ArrayList<>();
+        for (int t = 0; t < ceil(size(op.held()), shape.lanes()); t++) {
+            beats.addAll(handOut(op, t));
+        }
+        return beats;
+    }
+
+    private List<Beat> handOut(MicroOp op, int tile) {
+        List<Beat> beats = new ArrayList<>();
+        for (int g = 0; g < shape.blocks(); g++) {
+            beats.add(new Beat(List.of(op.held() + " " + (tile * shape.blocks() + g)), List.of(), List.of()));
+        }
+        return beats;
+    }
+
+    private List<Beat> map(MicroOp op) {
+        List<Beat> beats = new ArrayList<>();
+        for (int c = 0; c < wordsOf(op.stream()); c++) {
+            beats.add(new Beat(List.of(op.stream() + " " + c), List.of(), List.of(latency.mapDrain())));
+        }
+        return beats;
+    }
+
+    private int wordsOf(String vector) {
+        return ceil(size(vector), shape.block());
+    }
+
+    private int size(String vector) {
+        return vector.equals("e") || vector.equals(MicroOp.SOFTMAX)
+                ? net.classes()
+                : net.width(Integer.parseInt(vector.substring(1)));
+    }
+
+    private static String weight(MicroOp op, int tile, int word) {
+        return op.matrix() + " " + tile + "/" + word;
+    }
+
+    private static int ceil(int a, int b) {
+        return (a + b - 1) / b;
+    }
+}
