@@ -25,7 +25,7 @@ public record ProjectionContext(
     static ProjectionContext of(Plan plan) {
         FeedbackSpec f = plan.design().description().rule().feedback().orElseThrow();
         boolean lfsr = plan.regenerated();
-        int bits = lfsr ? FeedbackCode.bits(f.values(), plan.design()) : 0;
+        int bits = lfsr ? FeedbackCode.bits(f.values(), plan.layout().block()) : 0;
         return new ProjectionContext(
                 lfsr,
                 bits,

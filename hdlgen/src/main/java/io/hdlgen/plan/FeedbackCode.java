@@ -20,14 +20,11 @@ public final class FeedbackCode {
     }
 
     /** FB, random bits of one entry. */
-    public static int bits(FeedbackValues values, Design design) {
+    public static int bits(FeedbackValues values, int block) {
         return switch (values) {
             case SIGN -> 1;
             case TERNARY -> 2;
-            case UNIFORM ->
-                Math.min(
-                        design.shape().block() == 8 ? 4 : 8,
-                        design.description().formats().weightBits() - 1);
+            case UNIFORM -> block == 8 ? 4 : 8;
             case NORMAL -> throw new IllegalArgumentException("normal feedback cannot come from LFSRs");
         };
     }
@@ -38,7 +35,9 @@ public final class FeedbackCode {
         if (feedback.source() == FeedbackSource.STORED) {
             return design.description().formats().feedback().fractionBits();
         }
-        int code = feedback.values() == FeedbackValues.UNIFORM ? bits(feedback.values(), design) : 0;
+        int code = feedback.values() == FeedbackValues.UNIFORM
+                ? bits(feedback.values(), design.shape().block())
+                : 0;
         return code + feedback.scaleShift(layer);
     }
 }

@@ -11,7 +11,6 @@ public final class FeedbackGenerator {
     private final long[] states;
     private final int block;
     private final FeedbackValues values;
-    private final int weightBits;
 
     /**
      * A generator at the first beat of a sample.
@@ -19,13 +18,11 @@ public final class FeedbackGenerator {
      * @param seeds state of every lane's LFSR; copied
      * @param block S, elements of a word
      * @param values sign, ternary or uniform
-     * @param weightBits WW: an entry is no wider than a weight
      */
-    public FeedbackGenerator(long[] seeds, int block, FeedbackValues values, int weightBits) {
+    public FeedbackGenerator(long[] seeds, int block, FeedbackValues values) {
         this.states = seeds.clone();
         this.block = block;
         this.values = values;
-        this.weightBits = weightBits;
     }
 
     /** FBf: the entries of F_l are the integers of {@link #next} times 2^-(FBf + f_l). */
@@ -75,7 +72,7 @@ public final class FeedbackGenerator {
         return switch (values) {
             case SIGN -> 1;
             case TERNARY -> 2;
-            case UNIFORM -> Math.min(block == 8 ? 4 : 8, weightBits - 1);
+            case UNIFORM -> block == 8 ? 4 : 8;
             case NORMAL -> throw new IllegalArgumentException("normal feedback cannot come from LFSRs");
         };
     }

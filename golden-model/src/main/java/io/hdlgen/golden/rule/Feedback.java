@@ -84,11 +84,8 @@ public final class Feedback {
 
     private long[] regenerate(Design design, FeedbackSpec spec) {
         Description description = design.description();
-        FeedbackGenerator generator = new FeedbackGenerator(
-                seeds,
-                design.shape().block(),
-                spec.values(),
-                description.formats().weightBits());
+        FeedbackGenerator generator =
+                new FeedbackGenerator(seeds, design.shape().block(), spec.values());
         for (int l = 1; l < description.network().depth(); l++) {
             fractions.add(generator.fractionBits() + spec.scaleShift(l));
             int[][] rows = generator.next(

@@ -63,7 +63,7 @@ class FeedbackTest {
             names = {"SIGN", "TERNARY", "UNIFORM"})
     void regeneratesMatricesOfTheSameDistribution(FeedbackValues values) {
         for (int block : new int[] {1, 2, 4, 8}) {
-            FeedbackGenerator generator = new FeedbackGenerator(seeds(2 * block), block, values, 16);
+            FeedbackGenerator generator = new FeedbackGenerator(seeds(2 * block), block, values);
             int[][] matrix = generator.next(400, 100);
             double width = block == 8 ? 16 : 256;
             // Centred codes: (2 c - (2^FB - 1)) / 2^FB has variance (1 - 2^-2FB) / 3.
@@ -86,24 +86,15 @@ class FeedbackTest {
     }
 
     @Test
-    void drawsEntriesNoWiderThanAWeight() {
-        FeedbackGenerator generator = new FeedbackGenerator(seeds(2), 2, FeedbackValues.UNIFORM, 6);
-        assertThat(generator.fractionBits()).isEqualTo(5);
-        assertThat(Arrays.stream(generator.next(100, 50)).flatMapToInt(Arrays::stream))
-                .contains(-31, 31)
-                .allMatch(v -> Math.abs(v) <= 31 && v % 2 != 0);
-    }
-
-    @Test
     void hasNoNormalValuesInLfsrs() {
-        FeedbackGenerator generator = new FeedbackGenerator(seeds(1), 1, FeedbackValues.NORMAL, 16);
+        FeedbackGenerator generator = new FeedbackGenerator(seeds(1), 1, FeedbackValues.NORMAL);
         assertThatThrownBy(() -> generator.next(2, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Rows of one lane follow each other in its sequence; no two rows of a matrix may start alike. */
     @Test
     void givesEveryRowItsOwnValues() {
-        FeedbackGenerator generator = new FeedbackGenerator(seeds(4), 4, FeedbackValues.SIGN, 16);
+        FeedbackGenerator generator = new FeedbackGenerator(seeds(4), 4, FeedbackValues.SIGN);
         Set<String> rows = new HashSet<>();
         for (int l = 0; l < 3; l++) {
             for (int[] row : generator.next(64, 40)) {

@@ -240,7 +240,7 @@ final class NaiveModel {
             return formats.feedback().fractionBits();
         }
         FeedbackSpec spec = description.rule().feedback().orElseThrow();
-        return spec.scaleShift(l) + (spec.values() == FeedbackValues.UNIFORM ? uniformBits() : 0);
+        return spec.scaleShift(l) + (spec.values() == FeedbackValues.UNIFORM ? block == 8 ? 4 : 8 : 0);
     }
 
     // Section 5 and the rounding noise of section 6 -------------------------------------------------------------------
@@ -337,13 +337,9 @@ final class NaiveModel {
         }
     }
 
-    private int uniformBits() {
-        return Math.min(block == 8 ? 4 : 8, formats.weights().bits() - 1);
-    }
-
     private void regenerateFeedback(int l) {
         FeedbackValues values = description.rule().feedback().orElseThrow().values();
-        int fb = values == FeedbackValues.SIGN ? 1 : values == FeedbackValues.TERNARY ? 2 : uniformBits();
+        int fb = values == FeedbackValues.SIGN ? 1 : values == FeedbackValues.TERNARY ? 2 : block == 8 ? 4 : 8;
         int rows = network.width(l);
         int columns = network.classes();
         f[l] = new BigInteger[rows][columns];
