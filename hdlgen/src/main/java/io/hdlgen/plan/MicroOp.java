@@ -75,7 +75,7 @@ public record MicroOp(
                 false,
                 false,
                 NONE,
-                maskVector,
+                maskedBy(maskVector, mask),
                 mask);
     }
 
@@ -95,8 +95,13 @@ public record MicroOp(
                 false,
                 false,
                 NONE,
-                maskVector,
+                maskedBy(maskVector, mask),
                 mask);
+    }
+
+    /** The derivative of a linear layer is 1: nothing to read. */
+    private static String maskedBy(String vector, ElementFunction mask) {
+        return mask.equals(NONE) ? "" : vector;
     }
 
     /** Loads the lanes' held values. */
