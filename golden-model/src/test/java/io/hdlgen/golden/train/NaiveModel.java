@@ -264,7 +264,7 @@ final class NaiveModel {
                                 BigInteger in = j == columns - 1 ? one : x[l - 1][j];
                                 BigInteger noise = rb == 0
                                         ? ONE.shiftLeft(sh - 1)
-                                        : noiseBits(p, k, rb)
+                                        : NaiveRandom.noiseBits(roundingLfsr[p], k, rb)
                                                 .multiply(TWO)
                                                 .add(ONE)
                                                 .shiftLeft(sh - rb - 1);
@@ -284,16 +284,6 @@ final class NaiveModel {
                 }
             }
         }
-    }
-
-    private BigInteger noiseBits(int lane, int k, int rb) {
-        BigInteger r = ZERO;
-        for (int bit = 0; bit < rb; bit++) {
-            if (roundingLfsr[lane].testBit((k * rb + bit) % 32)) {
-                r = r.setBit(bit);
-            }
-        }
-        return r;
     }
 
     // Section 6, rounded into the formats ---------------------------------------------------------------------------

@@ -76,4 +76,15 @@ final class NaiveRandom {
         BigInteger shifted = s.shiftLeft(1).clearBit(width);
         return b ? shifted.setBit(0) : shifted;
     }
+
+    /** The rb bits of element k of a word. */
+    static BigInteger noiseBits(BigInteger state, int k, int rb) {
+        BigInteger r = BigInteger.ZERO;
+        for (int bit = 0; bit < rb; bit++) {
+            if (state.testBit((k * rb + bit) % 32)) {
+                r = r.setBit(bit);
+            }
+        }
+        return r;
+    }
 }
