@@ -52,7 +52,7 @@ public final class ProcessTool implements Tool {
         } catch (IOException e) {
             String program = command.words().get(0);
             throw new BuildException(
-                    program + " was not found; `./hdlgen doctor` says how to install it (Debian: apt-get install "
+                    program + " was not found; `./hdlgen.sh doctor` says how to install it (Debian: apt-get install "
                             + program + " g++ make)",
                     e);
         }
