@@ -10,7 +10,7 @@ enum Constraint {
     HELD_READY,
     /** Every weight word is updated when its beat reads it. */
     WEIGHTS_READY,
-    /** Every word of the mask's vector is written when the result that it masks drains. */
+    /** Every word of the mask's vector is written when the result that it masks drains. Not yet a matter: masks are activations that the next layer has read since. */
     MASK_READY,
     /** Results drain in program order, one word a clock. */
     RESULTS_IN_ORDER,

@@ -18,8 +18,8 @@ import java.util.Set;
  */
 final class Scheduler {
     private static final int SAMPLES = 4;
-    /** Descriptors that fit the queue of the result path. */
-    private static final int QUEUE = 4;
+    /** Micro-operations whose results are still to come: four in the queue of the result path and the one that is served. */
+    private static final int QUEUE = 5;
 
     private static final long LONG_AGO = -1_000_000_000L;
     /** Words of what no micro-operation has written yet. */
@@ -164,7 +164,7 @@ final class Scheduler {
     }
 
     private long afterQueue(OpTiming t) {
-        return t.op().kind().hasResults() && lastDrains.size() == QUEUE ? lastDrains.getFirst() + 1 : LONG_AGO;
+        return t.op().kind().hasResults() && lastDrains.size() == QUEUE ? lastDrains.getFirst() : LONG_AGO;
     }
 
     private void commit(OpTiming t, long start) {

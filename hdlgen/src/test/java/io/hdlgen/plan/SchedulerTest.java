@@ -7,7 +7,9 @@ import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Schedule.Slot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,29 @@ class SchedulerTest {
                 }
             }
         }
+    }
+
+    /** No rule so far masks by what was computed just before; see {@link Constraint#MASK_READY}. */
+    @Test
+    void waitsForTheMask() {
+        Design design = TestDesigns.of("network: {input: 2, layers: [3, 3], loss: squared-error}");
+        Network net = design.description().network();
+        Shape shape = new Shape(4, 1);
+        ElementFunction relu = ElementFunction.of(net.layer(1));
+        List<MicroOp> program = List.of(
+                MicroOp.forward("W1", "x0", "x1", 13, relu),
+                MicroOp.project("F1", "e", "g1", 15, "x1", relu),
+                MicroOp.update("W1", "g1", "x0"));
+        List<OpTiming> timings =
+                program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
+        Latencies latencies = Latencies.of(2);
+        Schedule schedule = Scheduler.schedule(timings, shape, latencies, EnumSet.allOf(Constraint.class));
+        int[] byTrial = new TimingRules(program, net, shape, latencies).gapsByTrial();
+        assertThat(schedule.slots().stream().mapToInt(Slot::gap)).containsExactly(byTrial[0], byTrial[1], byTrial[2]);
+        Set<Constraint> others = EnumSet.complementOf(EnumSet.of(Constraint.MASK_READY));
+        Schedule careless = Scheduler.schedule(timings, shape, latencies, others);
+        assertThat(careless.slots().get(1).gap())
+                .isEqualTo(schedule.slots().get(1).gap() - 1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class TimingRules {
     private static final int SAMPLES = 4;
-    private static final int QUEUE = 4;
+    private static final int QUEUE = 5;
 
     private final List<MicroOp> program;
     private final Network net;
@@ -91,7 +91,7 @@ final class TimingRules {
         }
 
         private boolean drain(MicroOp op, List<Long> drains, long start) {
-            boolean holds = lastDrains.size() < QUEUE || start > lastDrains.get(lastDrains.size() - QUEUE);
+            boolean holds = lastDrains.size() < QUEUE || start >= lastDrains.get(lastDrains.size() - QUEUE);
             drains.sort(null);
             int words = wordsOf(op.destination());
             for (int i = 0; i < drains.size(); i++) {

@@ -1,0 +1,171 @@
+package io.hdlgen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hdlgen.plan.Schedule.Slot;
+import io.hdlgen.proof.Rig;
+import io.hdlgen.sim.lockstep.CosimReport;
+import io.hdlgen.sim.report.ReportText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every constraint of the scheduler and every latency is needed as it is: for each there is a design that is right, and wrong in co-simulation as soon as the constraint is left out or the
+ * latency is one clock shorter.
+ *
+ * <p>{@link Constraint#MASK_READY} is missing. It never binds in backpropagation or DFA: the mask of a delta is an activation x_l, and the layer above has streamed all of x_l through the
+ * array long before there is an error. {@link SchedulerTest} has a program in which it binds.
+ */
+class ScheduleConstraintIT {
+    @TempDir
+    static Path work;
+
+    /** Designs in which something binds. */
+    enum Example {
+        ONE_LAYER("network: {input: 3, layers: [4], loss: squared-error}", "bp", "{block: 1, blocks: 4}"),
+        SOFTMAX("network: {input: 8, layers: [5]}", "bp", "{block: 1, blocks: 3}"),
+        SOFTMAX_TWO_WORDS("network: {input: 7, layers: [6, 8]}", "bp", "{block: 4, blocks: 1}"),
+        DEEP("network: {input: 1, layers: [7, 10, 1, 7, 3], loss: squared-error}", "dfa", "{block: 4, blocks: 2}"),
+        DEEPER("network: {input: 5, layers: [4, 9, 3, 2, 8, 3, 5, 3]}", "dfa", "{block: 4, blocks: 1}");
+
+        private final String text;
+
+        Example(String network, String rule, String engine) {
+            text = network + "\nrule: {name: " + rule + ", learning-rate: 2^-3}\nengine: " + engine
+                    + "\nformat: {weights: s3.9, activations: s4.8, rounding: nearest}";
+        }
+
+        Plan plan(UnaryOperator<Latencies> change, Set<Constraint> obeyed) {
+            return Planner.plan(TestDesigns.of(text), change, obeyed);
+        }
+
+        Plan plan() {
+            return plan(UnaryOperator.identity(), EnumSet.allOf(Constraint.class));
+        }
+    }
+
+    /**
+     * A schedule that must fail.
+     *
+     * @param name what is left out or one less
+     * @param moved micro-operations that start earlier than they may
+     * @param found place of the difference: sample, micro-operation, object
+     */
+    record Case(
+            String name,
+            Example example,
+            UnaryOperator<Latencies> change,
+            Set<Constraint> obeyed,
+            List<String> moved,
+            String found) {
+
+        static Case without(Constraint constraint, Example example, String found, String... moved) {
+            return new Case(
+                    "without " + constraint,
+                    example,
+                    UnaryOperator.identity(),
+                    EnumSet.complementOf(EnumSet.of(constraint)),
+                    List.of(moved),
+                    found);
+        }
+
+        static Case shorter(
+                String name, UnaryOperator<Latencies> change, Example example, String found, String... moved) {
+            return new Case(
+                    name + " one less", example, change, EnumSet.allOf(Constraint.class), List.of(moved), found);
+        }
+
+        @Override
+        public String toString() {
+            return name + ", " + example;
+        }
+    }
+
+    static Stream<Case> cases() {
+        UnaryOperator<Latencies> drain =
+                l -> new Latencies(l.drain() - 1, l.mapDrain(), l.write(), l.update(), l.logits(), l.bankWrite());
+        UnaryOperator<Latencies> mapDrain =
+                l -> new Latencies(l.drain(), l.mapDrain() - 1, l.write(), l.update(), l.logits(), l.bankWrite());
+        UnaryOperator<Latencies> write =
+                l -> new Latencies(l.drain(), l.mapDrain(), l.write() - 1, l.update(), l.logits(), l.bankWrite());
+        UnaryOperator<Latencies> update =
+                l -> new Latencies(l.drain(), l.mapDrain(), l.write(), l.update() - 1, l.logits(), l.bankWrite());
+        UnaryOperator<Latencies> logits =
+                l -> new Latencies(l.drain(), l.mapDrain(), l.write(), l.update(), l.logits() - 1, l.bankWrite());
+        UnaryOperator<Latencies> bankWrite =
+                l -> new Latencies(l.drain(), l.mapDrain(), l.write(), l.update(), l.logits(), l.bankWrite() - 1);
+        return Stream.of(
+                Case.without(Constraint.STREAM_READY, Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
+                Case.without(Constraint.SOFTMAX_READY, Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
+                Case.without(Constraint.HELD_READY, Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
+                Case.without(Constraint.WEIGHTS_READY, Example.ONE_LAYER, "1 FORWARD W1 logits", "FORWARD W1"),
+                Case.without(Constraint.RESULTS_IN_ORDER, Example.DEEP, "0 FORWARD F1 g1", "FORWARD F2"),
+                Case.without(Constraint.QUEUE_PLACE, Example.DEEPER, "0 FORWARD F3 g3", "FORWARD F7"),
+                Case.without(
+                        Constraint.PREFETCH, Example.DEEP, "0 FORWARD W1 x1", "FORWARD W1", "FORWARD F1", "FORWARD F3"),
+                Case.shorter("drain with one sum stage", drain, Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter(
+                        "drain with two sum stages",
+                        drain,
+                        Example.SOFTMAX_TWO_WORDS,
+                        "0 FORWARD W2 logits",
+                        "FORWARD W2",
+                        "MAP g2",
+                        "UPDATE W1"),
+                Case.shorter("mapDrain", mapDrain, Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
+                Case.shorter("write", write, Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
+                Case.shorter("update", update, Example.ONE_LAYER, "1 FORWARD W1 logits", "FORWARD W1"),
+                // One clock less of the softmax unit's own is the same schedule.
+                Case.shorter("logits", logits, Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter("logits", logits, Example.SOFTMAX_TWO_WORDS, "0 MAP g2 g2", "MAP g2"),
+                Case.shorter("bankWrite", bankWrite, Example.ONE_LAYER, "0 UPDATE W1 W1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void theExampleIsRight(Example example) throws IOException {
+        assertThat(run(example.plan(), example.name())).startsWith("bit-exact");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    @Execution(ExecutionMode.CONCURRENT)
+    void fails(Case wrong) throws IOException {
+        Plan plan = wrong.example().plan(wrong.change(), wrong.obeyed());
+        List<String> moved = earlier(wrong.example().plan(), plan);
+        assertThat(moved).isEqualTo(wrong.moved());
+        assertThat(run(plan, wrong.toString())).startsWith(wrong.found());
+    }
+
+    private static String run(Plan plan, String name) throws IOException {
+        CosimReport report = new Rig(work.resolve("models")).run(plan, work.resolve(name.replaceAll("\\W+", "-")));
+        return report.mismatch()
+                .map(m -> m.sample() + m.operation().replaceAll("^\\d+", "") + " " + m.object() + " " + m.row()
+                        + m.note())
+                .orElse(ReportText.lines(report).get(0));
+    }
+
+    private static List<String> earlier(Plan right, Plan wrong) {
+        List<String> earlier = new ArrayList<>();
+        for (int k = 0; k < right.program().size(); k++) {
+            Slot slot = right.schedule().slots().get(k);
+            if (wrong.schedule().slots().get(k).gap() < slot.gap()) {
+                earlier.add(right.program().get(k).name());
+            }
+        }
+        return earlier;
+    }
+}
