@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Random designs over everything that a description allows are bit-exact and cycle-exact, with pauses of all streams.
  *
- * <p>Every run draws new designs. {@code -Dhdlgen.seed=N} repeats a run, {@code -Dhdlgen.design=N} one design, {@code -Dhdlgen.designs=N} says how many.
+ * <p>The same designs in every run, so that a red test is red for everybody; {@code -Dhdlgen.seed=N} draws others, {@code -Dhdlgen.design=N} repeats one design,
+ * {@code -Dhdlgen.designs=N} says how many.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomDesignIT {
@@ -56,8 +57,8 @@ class RandomDesignIT {
         if (one != null) {
             return LongStream.of(one);
         }
-        // Few digits are easily copied; 100 designs of one run are not those of the next.
-        long run = Long.getLong("hdlgen.seed", System.nanoTime() / 1000 % 1_000_000_000);
+        // 100 designs of one seed are not those of the next.
+        long run = Long.getLong("hdlgen.seed", 1);
         System.out.println("random designs: repeat this run with -Dhdlgen.seed=" + run);
         return LongStream.range(100 * run, 100 * run + Integer.getInteger("hdlgen.designs", DESIGNS));
     }
