@@ -146,7 +146,8 @@ final class RandomDescription {
     }
 
     private int between(int low, int high) {
-        return low + random.nextInt(high - low + 1);
+        // An empty range gives its lower end: the reader refuses the description, and another one is drawn.
+        return low + random.nextInt(Math.max(0, high - low) + 1);
     }
 
     private String pick(String... choices) {
