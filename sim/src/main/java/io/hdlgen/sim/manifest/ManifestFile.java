@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads and writes {@code manifest.json}. The format is described in {@code docs/cosim.md}. */
+/** Reads and writes {@code manifest.json}. The format is described in {@code docs/formats.md}. */
 public final class ManifestFile {
     /** Name of the file within a generated folder. */
     public static final String NAME = "manifest.json";

@@ -1,0 +1,100 @@
+package io.hdlgen.doc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hdlgen.context.RtlFile;
+import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page of the templates says what there is, and the templates keep its rules. */
+class TemplatesTest {
+    private static final Path FOLDER = Pages.ROOT.resolve("templates");
+    private static final Pattern VALUE = Pattern.compile("\\$\\{ [a-z]\\w*(\\.[a-z]\\w*)* }");
+    private static final Pattern TAG =
+            Pattern.compile("//% (if [a-z]\\w*(\\.[a-z]\\w*)*|else|endif|for [a-z]\\w* in [a-z]\\w*|endfor)");
+
+    static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".j2"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Everything that some design has: both losses, both kinds of feedback, both rules. */
+    private static List<RtlFile> files() {
+        return Stream.of("{name: dfa, feedback: {source: lfsr}}", "dfa", "bp")
+                .flatMap(rule -> Stream.of("squared-error", "softmax-cross-entropy")
+                        .map(loss -> "network: {input: 5, layers: [4, 3], loss: " + loss + "}\nrule: " + rule))
+                .flatMap(text -> files(text).stream())
+                .toList();
+    }
+
+    private static List<RtlFile> files(String text) {
+        Plan plan = Planner.plan(Planner.design(
+                DescriptionReader.read("page", text, List.of()).description().orElseThrow()));
+        return RtlFile.of(plan, Microcode.of(plan), "NAME");
+    }
+
+    @Test
+    void theTableIsComplete() throws IOException {
+        Map<String, String> page = new TreeMap<>();
+        for (List<String> row : Pages.rows(Pages.read("templates/README.md"))) {
+            page.put(
+                    row.get(0).replace("`", ""),
+                    row.get(1).replace("`", "") + " " + Pages.names(row.get(2)).get(0));
+        }
+        Map<String, String> real = files().stream()
+                .collect(Collectors.toMap(
+                        RtlFile::template,
+                        file -> file.context()
+                                        .map(context -> context.getClass().getSimpleName())
+                                        .orElse("-") + " rtl/" + file.module() + ".v",
+                        (a, b) -> a,
+                        TreeMap::new));
+        assertThat(page).isEqualTo(real);
+    }
+
+    @Test
+    void everyTemplateIsUsed() throws IOException {
+        Set<String> used = files().stream().map(RtlFile::template).collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> all = Files.walk(FOLDER)) {
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(file -> FOLDER.relativize(file).toString())
+                            .filter(name -> !name.equals("README.md")))
+                    .containsExactlyInAnyOrderElementsOf(used);
+        }
+        Set<String> modules = new HashSet<>(RtlFile.MODULES);
+        modules.add("NAME");
+        assertThat(files().stream().map(RtlFile::module).collect(Collectors.toSet()))
+                .isEqualTo(modules);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aTemplateOnlyPrints(Path template) throws IOException {
+        for (String line : Files.readAllLines(template)) {
+            if (line.contains("//%")) {
+                assertThat(line).matches(TAG);
+            }
+            assertThat(VALUE.matcher(line).replaceAll("")).doesNotContain("${", "<%", "<#");
+        }
+    }
+}
