@@ -144,6 +144,26 @@ class DocumentationTest {
     }
 
     @Test
+    void thePackages() throws IOException {
+        List<String> named =
+                Pages.rows(Pages.section(Pages.read("docs/architecture.md"), "3 Modules and packages")).stream()
+                        .map(row -> row.get(0).replace("`", ""))
+                        .toList();
+        List<String> real = new ArrayList<>();
+        for (String module : List.of("golden-model", "sim", "hdlgen")) {
+            Path sources = Pages.ROOT.resolve(module + "/src/main/java/io/hdlgen");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.endsWith("package-info.java"))
+                        .map(file ->
+                                sources.relativize(file.getParent()).toString().replace('/', '.'))
+                        .filter(name -> !List.of("golden", "sim").contains(name))
+                        .forEach(real::add);
+            }
+        }
+        assertThat(named).containsExactlyInAnyOrderElementsOf(real);
+    }
+
+    @Test
     void theKeysOfTheManifest() throws IOException {
         List<List<String>> rows = Pages.rows(Pages.section(Pages.read("docs/formats.md"), "manifest.json"));
         RecordComponent[] keys = Manifest.class.getRecordComponents();

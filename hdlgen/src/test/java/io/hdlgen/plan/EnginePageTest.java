@@ -82,7 +82,7 @@ class EnginePageTest {
         int waiting =
                 plan.schedule().slots().stream().mapToInt(Schedule.Slot::gap).sum();
         long cycles = plan.schedule().cyclesPerSample();
-        assertThat(page)
+        assertThat(page.replaceAll("\\s+", " "))
                 .contains("A sample takes %d cycles: %d beats, %d cycles of waiting"
                         .formatted(cycles, cycles - waiting, waiting));
     }
