@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * array long before there is an error. {@link SchedulerTest} has a program in which it binds.
  */
 class ScheduleConstraintIT {
+    private static final int SAMPLES = 24;
+
     @TempDir
     static Path work;
 
@@ -114,13 +116,18 @@ class ScheduleConstraintIT {
                 Case.without(Constraint.RESULTS_IN_ORDER, Example.DEEP, "0 FORWARD F1 g1", "FORWARD F2"),
                 Case.without(Constraint.QUEUE_PLACE, Example.DEEPER, "0 FORWARD F3 g3", "FORWARD F7"),
                 Case.without(
-                        Constraint.PREFETCH, Example.DEEP, "0 FORWARD W1 x1", "FORWARD W1", "FORWARD F1", "FORWARD F3"),
+                        Constraint.PREFETCH,
+                        Example.DEEP,
+                        "0 FORWARD W5 logits",
+                        "FORWARD W1",
+                        "FORWARD F1",
+                        "FORWARD F3"),
                 Case.shorter("drain with one sum stage", drain, Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
                 Case.shorter(
                         "drain with two sum stages",
                         drain,
                         Example.SOFTMAX_TWO_WORDS,
-                        "0 FORWARD W2 logits",
+                        "0 MAP g2 g2",
                         "FORWARD W2",
                         "MAP g2",
                         "UPDATE W1"),
@@ -151,7 +158,7 @@ class ScheduleConstraintIT {
     }
 
     private static String run(Plan plan, String name) throws IOException {
-        CosimReport report = new Rig(work.resolve("models")).run(plan, work.resolve(name.replaceAll("\\W+", "-")));
+        CosimReport report = new Rig(work).run(plan, name.replaceAll("\\W+", "-"), SAMPLES);
         return report.mismatch()
                 .map(m -> m.sample() + m.operation().replaceAll("^\\d+", "") + " " + m.object() + " " + m.row()
                         + m.note())

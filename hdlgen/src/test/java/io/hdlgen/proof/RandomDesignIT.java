@@ -2,19 +2,11 @@ package io.hdlgen.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hdlgen.emit.Generator;
-import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.train.GoldenModel;
-import io.hdlgen.golden.train.Matrix;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.proof.RandomInputs.Amplitude;
-import io.hdlgen.sim.build.ModelCache;
-import io.hdlgen.sim.build.Optimise;
-import io.hdlgen.sim.lockstep.Cosim;
-import io.hdlgen.sim.lockstep.CosimListener;
-import io.hdlgen.sim.lockstep.CosimOptions;
 import io.hdlgen.sim.lockstep.CosimReport;
 import io.hdlgen.sim.lockstep.GoldenFactory;
 import io.hdlgen.sim.report.ReportText;
@@ -23,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -75,25 +66,21 @@ class RandomDesignIT {
         boolean large = random.nextBoolean();
         long begin = System.nanoTime();
         Plan plan = Planner.plan(Planner.design(description));
-        Map<String, int[][]> weights = large ? largeWeights(GoldenModel.create(plan.design()), random) : Map.of();
-        GoldenModel[] golden = new GoldenModel[1];
+        Map<String, int[][]> weights = large ? Rig.anyWeights(GoldenModel.create(plan.design()), random) : Map.of();
         int samples = random.nextInt(20, 41);
-        CosimOptions options = CosimOptions.builder(samples)
-                .seed(random.nextInt(1, Integer.MAX_VALUE))
-                .stalls(true)
-                .optimise(Optimise.BUILD)
-                .cache(new ModelCache(work.resolve("cache"), ModelCache.DEFAULT_LIMIT_BYTES))
-                .golden(design -> {
-                    golden[0] = GoldenModel.create(design);
-                    weights.forEach(golden[0]::load);
-                    return new GoldenFactory.Fixed(golden[0]);
-                })
-                .build();
+        GoldenModel[] golden = new GoldenModel[1];
+        GoldenFactory factory = design -> {
+            golden[0] = GoldenModel.create(design);
+            weights.forEach(golden[0]::load);
+            return new GoldenFactory.Fixed(golden[0]);
+        };
         String what = RandomDescription.summary(description) + ", inputs " + inputs + (large ? ", large weights" : "");
-        Path folder = work.resolve("design-" + seed);
-        Generator.generate(plan, folder);
-        CosimReport report = Cosim.run(
-                folder, options, RandomInputs.draw(description, samples, inputs, random), CosimListener.none());
+        Rig rig = new Rig(work);
+        CosimReport report = rig.run(
+                rig.generate(plan, "design-" + seed),
+                RandomInputs.draw(description, samples, inputs, random),
+                random.nextInt(1, Integer.MAX_VALUE),
+                factory);
         System.out.printf(
                 "design %d: %s: %d cycles, %.1f s%n",
                 seed, what, plan.schedule().cyclesPerSample(), (System.nanoTime() - begin) * 1e-9);
@@ -108,21 +95,6 @@ class RandomDesignIT {
                 .hasValue(report.cyclesPerSamplePredicted());
         assertThat(report.wordsReadBack()).isPositive();
         count(description, golden[0]);
-    }
-
-    private static Map<String, int[][]> largeWeights(GoldenModel model, SplittableRandom random) {
-        Map<String, int[][]> weights = new TreeMap<>();
-        for (Matrix m : model.matrices()) {
-            int[][] rows = new int[m.data().length][m.data()[0].length];
-            FixedFormat format = m.format();
-            for (int[] row : rows) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = random.nextInt((int) format.min(), (int) format.max() + 1);
-                }
-            }
-            weights.put(m.name(), rows);
-        }
-        return weights;
     }
 
     private void count(Description d, GoldenModel golden) {

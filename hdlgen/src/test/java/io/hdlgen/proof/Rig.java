@@ -2,10 +2,10 @@ package io.hdlgen.proof;
 
 import io.hdlgen.emit.Generator;
 import io.hdlgen.golden.fixed.FixedFormat;
-import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Matrix;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.proof.RandomInputs.Amplitude;
 import io.hdlgen.sim.build.ModelCache;
 import io.hdlgen.sim.build.Optimise;
 import io.hdlgen.sim.lockstep.Cosim;
@@ -19,37 +19,54 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Co-simulates small designs, each for a few samples: with stimuli that make everything overflow sooner or later, and models that are built soon. */
+/** Generates designs and co-simulates them for some samples, with memories as careless as a device's, and models that are built soon. */
 public final class Rig {
-    private static final int SAMPLES = 24;
     /** Ends what goes wrong in a way that nobody thought of. */
-    private static final long CYCLES = 3_000_000;
+    private static final long CYCLES = 20_000_000;
 
-    private final ModelCache cache;
+    private final Path folder;
 
+    /** A rig that keeps its files in a folder. */
     public Rig(Path folder) {
-        this.cache = new ModelCache(folder, ModelCache.DEFAULT_LIMIT_BYTES);
+        this.folder = folder;
     }
 
-    /** Generates a plan and runs it. */
-    public CosimReport run(Plan plan, Path folder) throws IOException {
-        Generator.generate(plan, folder);
-        return run(plan.design(), folder);
+    /** Generates and runs a plan. */
+    public CosimReport run(Plan plan, String name, int samples) throws IOException {
+        return run(generate(plan, name), plan, samples);
     }
 
-    /** Runs what stands in a folder: with pauses, inputs of any size, and weights of any size. */
-    public CosimReport run(Design design, Path folder) {
+    /** Runs a folder with pauses, inputs of any size and weights of any size, so that everything overflows sooner or later. */
+    CosimReport run(Path generated, Plan plan, int samples) {
         SplittableRandom random = new SplittableRandom(1);
-        Map<String, int[][]> weights = anyWeights(GoldenModel.create(design), random);
-        CosimOptions options = CosimOptions.builder(SAMPLES)
+        Map<String, int[][]> weights = anyWeights(GoldenModel.create(plan.design()), random);
+        RandomInputs inputs = RandomInputs.draw(plan.design().description(), samples, Amplitude.FULL, random);
+        return run(generated, inputs, 1, GoldenFactory.ofWeights(weights));
+    }
+
+    /** A generated folder. */
+    Path generate(Plan plan, String name) throws IOException {
+        Path generated = folder.resolve(name);
+        Generator.generate(plan, generated);
+        for (Patch patch : Patch.REAL_MEMORIES) {
+            if (patch.applies(generated)) {
+                patch.apply(generated);
+            }
+        }
+        return generated;
+    }
+
+    /** Runs what stands in a folder. */
+    CosimReport run(Path generated, RandomInputs inputs, int seed, GoldenFactory golden) {
+        CosimOptions options = CosimOptions.builder(inputs.size())
+                .seed(seed)
                 .stalls(true)
-                .optimise(Optimise.BUILD)
-                .cache(cache)
                 .maximumCycles(CYCLES)
-                .golden(GoldenFactory.ofWeights(weights))
+                .golden(golden)
+                .cache(new ModelCache(folder.resolve("models"), ModelCache.DEFAULT_LIMIT_BYTES))
+                .optimise(Optimise.BUILD)
                 .build();
-        RandomInputs inputs = RandomInputs.draw(design.description(), SAMPLES, RandomInputs.Amplitude.FULL, random);
-        return Cosim.run(folder, options, inputs, CosimListener.none());
+        return Cosim.run(generated, options, inputs, CosimListener.none());
     }
 
     /** Weights over the whole range of their format, for all matrices of a model. */

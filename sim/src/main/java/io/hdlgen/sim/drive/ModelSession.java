@@ -7,6 +7,7 @@ import io.hdlgen.sim.drive.RunEvent.Progress;
 import io.hdlgen.sim.drive.RunEvent.ResultWrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands of a model process. During a run one thread sends samples while another receives events. */
 public final class ModelSession {
@@ -113,7 +114,7 @@ public final class ModelSession {
         int label = frame.getInt();
         int words = frame.getInt();
         int[] logits = frame.getInts(size.classes());
-        List<ResultWrite> writes = writesOf(sample, frame);
+        Optional<List<ResultWrite>> writes = writesOf(sample, frame);
         EngineState state = size.readState(frame, cycle);
         return new Difference(
                 sample,
@@ -129,11 +130,13 @@ public final class ModelSession {
                 state);
     }
 
-    /** Of the writes of two samples, those of this one. */
-    private List<ResultWrite> writesOf(int sample, Frame frame) {
+    /** Of the writes of two samples, those of this one, if it is one of them. */
+    private Optional<List<ResultWrite>> writesOf(int sample, Frame frame) {
         List<ResultWrite> writes = new ArrayList<>();
+        boolean known = false;
         for (int age = 0; age < 2; age++) {
             boolean thisSample = frame.getInt() == sample;
+            known |= thisSample;
             for (int n = frame.getInt(); n > 0; n--) {
                 ResultWrite write = new ResultWrite(frame.getLong(), frame.getInt(), frame.getInts(size.block()));
                 if (thisSample) {
@@ -141,7 +144,7 @@ public final class ModelSession {
                 }
             }
         }
-        return List.copyOf(writes);
+        return known ? Optional.of(List.copyOf(writes)) : Optional.empty();
     }
 
     private static Done done(Frame f) {

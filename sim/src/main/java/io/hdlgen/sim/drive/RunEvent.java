@@ -1,6 +1,7 @@
 package io.hdlgen.sim.drive;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the model tells during a run. */
 public sealed interface RunEvent {
@@ -24,7 +25,7 @@ public sealed interface RunEvent {
      * @param label of the RTL; -1 when it was not taken yet
      * @param logitWords words of logits that passed
      * @param logits of the RTL, 0 for those that did not pass
-     * @param writes of this sample to the vector memory, in order of time
+     * @param writes of this sample to the vector memory, in order of time; empty when a late prediction differs and they are forgotten
      * @param state of the RTL at the comparison
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -38,7 +39,7 @@ public sealed interface RunEvent {
             int label,
             int logitWords,
             int[] logits,
-            List<ResultWrite> writes,
+            Optional<List<ResultWrite>> writes,
             EngineState state)
             implements RunEvent {}
 

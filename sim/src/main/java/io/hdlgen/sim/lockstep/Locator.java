@@ -46,7 +46,7 @@ final class Locator {
     }
 
     Mismatch locate() {
-        Optional<Finding> write = firstWrite();
+        Optional<Finding> write = rtl.writes().flatMap(this::firstWrite);
         Optional<Finding> logits = firstLogit();
         boolean logitsFirst = logits.isPresent()
                 && write.map(w -> w.operation() >= logits.get().operation()).orElse(true);
@@ -61,13 +61,12 @@ final class Locator {
     /** A difference at a place of the program. */
     private record Finding(int operation, Mismatch mismatch) {}
 
-    private Optional<Finding> firstWrite() {
+    private Optional<Finding> firstWrite(List<ResultWrite> writes) {
         List<Expected> expected = expectedWrites();
         for (int i = 0; i < expected.size(); i++) {
             Expected e = expected.get(i);
-            Optional<Mismatch> found = i < rtl.writes().size()
-                    ? compare(e, rtl.writes().get(i))
-                    : Optional.of(missing(e, rtl.writes().size()));
+            Optional<Mismatch> found =
+                    i < writes.size() ? compare(e, writes.get(i)) : Optional.of(missing(e, writes.size()));
             if (found.isPresent()) {
                 return found.map(m -> new Finding(e.operation().index(), m));
             }

@@ -15,6 +15,7 @@ import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A run that agrees in everything, with one thing changed at a time. */
@@ -26,6 +27,7 @@ class LocatorTest {
     private final int[] rounding = golden.roundingStates();
     private final int[] logits = golden.step().logits();
     private final List<ResultWrite> writes = goldenWrites();
+    private boolean forgotten;
     private int logitWords = 2;
     private int prediction = 1;
     private int label = 2;
@@ -117,6 +119,13 @@ class LocatorTest {
     }
 
     @Test
+    void doesNotMissResultsThatAreForgotten() {
+        forgotten = true;
+        label = 0;
+        assertThat(locate().object()).isEqualTo("label");
+    }
+
+    @Test
     void findsMissingLogits() {
         logitWords = 1;
         assertThat(locate().note()).contains("number of words of logits");
@@ -183,7 +192,7 @@ class LocatorTest {
                 label,
                 logitWords,
                 logits,
-                List.copyOf(writes),
+                forgotten ? Optional.empty() : Optional.of(List.copyOf(writes)),
                 state);
         Mismatch m = new Locator(manifest, difference, golden, golden.step(), 2).locate();
         assertThat(m.sample()).isEqualTo(17);

@@ -1,0 +1,401 @@
+package io.hdlgen.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.plan.TestDesigns;
+import io.hdlgen.sim.lockstep.CosimReport;
+import io.hdlgen.sim.lockstep.Mismatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Faults planted in generated Verilog: each is found, and located where it is. */
+class PlantedFaultIT {
+    private static final int SAMPLES = 60;
+
+    @TempDir
+    static Path work;
+
+    /** Designs that between them have everything. */
+    enum Subject {
+        BP(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, {units: 6, activation: leaky-relu}, 3], loss: squared-error}",
+                "{name: bp, learning-rate: 2^-3}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        NARROW(
+                "{input: 5, layers: [{units: 9, activation: linear}, 4], loss: squared-error}",
+                "{name: bp, learning-rate: 2^-3}",
+                "{weights: s2.4, activations: s2.4, rounding: nearest}",
+                "{block: 1, blocks: 3}"),
+        DFA(
+                "{input: 5, layers: [{units: 9, activation: relu}, {units: 6, activation: hard-sigmoid}, 5]}",
+                "{name: dfa, learning-rate: 2^-3, feedback: {values: normal}}",
+                "{weights: s3.9, activations: s6.8, rounding-bits: 4}",
+                "{block: 2, blocks: 2}"),
+        LFSR(
+                "{input: 5, layers: [{units: 9, activation: relu}, {units: 6, activation: hard-tanh}, 5], loss: squared-error}",
+                "{name: dfa, learning-rate: 2^-3, feedback: {values: ternary, source: lfsr}}",
+                "{weights: s3.9, activations: s4.8, rounding-bits: 5}",
+                "{block: 4, blocks: 2}"),
+        ONE_LAYER(
+                "{input: 3, layers: [4], loss: squared-error}",
+                "{name: bp, learning-rate: 2^-3}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        LOGITS(
+                "{input: 5, layers: [5]}",
+                "{name: bp, learning-rate: 2^-3}",
+                "{weights: s3.9, activations: s7.9, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        ONE_INPUT(
+                "{input: 1, layers: [4], loss: squared-error}",
+                "{name: bp, learning-rate: 2^-3}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}");
+
+        private final String text;
+
+        Subject(String network, String rule, String format, String engine) {
+            text = "network: " + network + "\nrule: " + rule + "\nformat: " + format + "\nengine: " + engine;
+        }
+
+        Plan plan() {
+            return Planner.plan(TestDesigns.of(text));
+        }
+    }
+
+    /** What is wrong, and as what it is found: {@code sample operation: place}, or the kind of failure. */
+    enum Fault {
+        // ---- from a sum to a vector element
+        NEGATION_LEFT_OUT(
+                Subject.DFA,
+                "map_element",
+                "value_q <= negate ? ~value : value;",
+                "value_q <= value;",
+                "0 4 MAP g3: g3\\[\\d]"),
+        SUM_NOT_ROUNDED(
+                Subject.BP,
+                "map_element",
+                "carry_q <= negate ? ~(half & rest) : half;",
+                "carry_q <= negate;",
+                "\\d 0 FORWARD W1: x1\\[\\d]"),
+        HALF_OF_A_NEGATED_SUM_ROUNDED_DOWN(
+                Subject.DFA, "map_element", "~(half & rest)", "~half", "\\d+ 4 MAP g3: g3\\[\\d]"),
+        RESULT_SATURATES_TO_THE_WRONG_END(
+                Subject.BP,
+                "map_element",
+                "{negative, {(XW-1){~negative}}}",
+                "{~negative, {(XW-1){negative}}}",
+                "0 0 FORWARD W1: x1\\[\\d]"),
+        OVERFLOW_OF_THE_ROUNDING_MISSED(
+                Subject.NARROW,
+                "map_element",
+                "fits_q & (rounded[XW] == rounded[XW-1])",
+                "fits_q",
+                "\\d+ \\d \\w+ \\w+: (x1|logits|e|g[12])\\[\\d]"),
+        DERIVATIVE_INCLUDES_ITS_BOUNDARY(
+                Subject.BP, "map_element", "(x < ONE)", "(x <= ONE)", "\\d 7 TRANSPOSED W2: g1\\[\\d]"),
+        DERIVATIVE_OF_RELU_AT_ZERO(
+                Subject.DFA,
+                "map_element",
+                "(x > ZERO) ? activated : ZERO",
+                "(x >= ZERO) ? activated : ZERO",
+                "\\d 5 FORWARD F1: g1\\[\\d]"),
+        ACTIVATION_CLIPS_TO_THE_WRONG_END(
+                Subject.BP, "map_element", "(a > ONE) ? ONE", "(a > ONE) ? MINUS_ONE", "0 0 FORWARD W1: x1\\[\\d]"),
+        ONE_HOT_DOES_NOT_SATURATE(
+                Subject.BP,
+                "map_element",
+                "below ? {1'b1, {(XW-1){1'b0}}} : difference[XW-1:0]",
+                "difference[XW-1:0]",
+                "\\d+ 2 FORWARD W3: e\\[\\d]"),
+        ONE_HOT_ON_THE_WRONG_ELEMENT(
+                Subject.BP,
+                "result_path",
+                "<< LOG_S) + OFFSET;",
+                "<< LOG_S) - OFFSET;",
+                "\\d+ 2 FORWARD W3: e\\[[12]]"),
+        RESULT_ONE_WORD_TOO_FAR(
+                Subject.DFA,
+                "result_path",
+                "write_address_q   <= next[",
+                "write_address_q   <= 1 + next[",
+                "0 0 FORWARD W1: x1 address\\[0]"),
+        MASK_ONE_WORD_BEHIND(
+                Subject.BP,
+                "result_path",
+                "operand_address_q <= operand_address_q + { {(VECTOR_W-1){1'b0}}, 1'b1};",
+                "",
+                "0 5 TRANSPOSED W3: g2\\[[2-5]]"),
+        // ---- updates and their noise
+        UPDATE_NOT_ROUNDED(
+                Subject.BP,
+                "systolic_lane",
+                ".noise  (1'b1)",
+                ".noise  (1'b0)",
+                "0 9 UPDATE W2: W2\\[\\d]\\[\\d]|0 \\d+ UPDATE W1: W1\\[\\d]\\[\\d]"),
+        NOISE_WITHOUT_ITS_HALF_BIT(
+                Subject.DFA,
+                "systolic_lane",
+                ".noise  ({noise, 1'b1})",
+                ".noise  ({noise, 1'b0})",
+                "\\d 7 UPDATE W1: W1\\[\\d]\\[\\d]"),
+        NOISE_WITHOUT_ITS_LOWEST_BIT(
+                Subject.DFA,
+                "systolic_lane",
+                ".noise  ({noise, 1'b1})",
+                ".noise  ({noise[ROUNDING_BITS-1:1], 2'b01})",
+                "\\d \\d UPDATE W\\d: W\\d\\[\\d]\\[\\d]"),
+        NOISE_TAKEN_FROM_ANOTHER_ELEMENT(
+                Subject.DFA,
+                "systolic_lane",
+                "NOISE_START = (k*ROUNDING_BITS) % 32",
+                "NOISE_START = ((S-1-k)*ROUNDING_BITS) % 32",
+                "0 7 UPDATE W1: W1\\[\\d]\\[\\d]"),
+        WEIGHT_SATURATES_TO_THE_WRONG_END(
+                Subject.BP,
+                "weight_update",
+                "{negative, {(WW-1){~negative}}}",
+                "{negative, {(WW-1){negative}}}",
+                "\\d+ \\d+ UPDATE W\\d: W\\d\\[\\d]\\[\\d]"),
+        WEIGHT_SATURATES_ONE_BIT_LATE(
+                Subject.DFA,
+                "weight_update",
+                "(sum_q[SUM_W-1:EXACT_W-1] == {(SUM_W-EXACT_W+1){negative}})",
+                "(sum_q[SUM_W-1:EXACT_W] == {(SUM_W-EXACT_W){negative}})",
+                "\\d+ \\d+ UPDATE W\\d: W\\d\\[\\d]\\[\\d]"),
+        ROUNDING_LFSR_WITH_A_WRONG_TAP(
+                Subject.DFA,
+                "systolic_lane",
+                "noise_q[29-b]",
+                "noise_q[28-b]",
+                "0 (7 UPDATE W1: W1\\[\\d]\\[\\d]|: rounding state\\[0])"),
+        ROUNDING_LFSR_STEPS_LATE(
+                Subject.DFA,
+                "systolic_block",
+                "(update_q[2] & ~load_q[2])",
+                "(update_q[3] & ~load_q[3])",
+                "0 7 UPDATE W1: W1\\[\\d]\\[\\d]"),
+        ROUNDING_LFSR_STEPS_IN_LOADS(
+                Subject.DFA,
+                "systolic_block",
+                "(update_q[2] & ~load_q[2])",
+                "(update_q[2])",
+                "-1 load: rounding state\\[0]"),
+        // ---- the stream, the held values and their padding
+        PADDING_NOT_MASKED(Subject.DFA, "stream_mask", "{XW{keep_q}}", "{XW{1'b1}}", "0 2 FORWARD W3: logits\\[0]"),
+        BIAS_WITHOUT_ONE(Subject.DFA, "stream_mask", "bias & (INDEX == limit)", "1'b0", "0 0 FORWARD W1: x1\\[\\d]"),
+        BIAS_LEARNS_NOTHING(
+                Subject.DFA,
+                "sequencer",
+                "word_beat & words_end & bias_q",
+                "word_beat & words_end & bias_q & ~updates_q",
+                "0 7 UPDATE W1: W1\\[\\d]\\[5]"),
+        BIAS_IN_PROJECTIONS_TOO(
+                Subject.LFSR,
+                "sequencer",
+                "word_beat & words_end & bias_q",
+                "word_beat & words_end",
+                "0 4 FORWARD F1: g1\\[\\d]"),
+        HELD_PADDING_NOT_MASKED(
+                Subject.DFA,
+                "sequencer",
+                "(held_left_q == ZERO) ? held_tail_q : WHOLE",
+                "WHOLE",
+                "0 9 UPDATE W3: W3\\[5]\\[\\d] padding"),
+        HELD_WORDS_BEYOND_THE_VECTOR(
+                Subject.DFA,
+                "sequencer",
+                "held_gone_q ? {LIMIT_W{1'b0}} : ",
+                "",
+                "0 8 UPDATE W2: W2\\[[67]]\\[\\d] padding"),
+        HELD_WORD_REPEATED(
+                Subject.BP,
+                "sequencer",
+                "held_q      <= held_q + { {(VECTOR_W-1){1'b0}}, 1'b1};",
+                "held_q      <= held_q + { {(VECTOR_W-1){1'b0}}, loads_q};",
+                "0 5 TRANSPOSED W3: g2\\[\\d]"),
+        HELD_VALUE_TAKEN_BY_ALL_BLOCKS(
+                Subject.DFA,
+                "systolic_block",
+                "(hold & (group == GROUP))",
+                "(hold & ((group == GROUP) | ~load))",
+                "0 7 UPDATE W1: W1\\[[0145]]\\[\\d]"),
+        HELD_VALUES_OF_THE_FIRST_TILE_ONLY(
+                Subject.BP,
+                "systolic_lane",
+                "held_read_q <= held_q[tile0];",
+                "held_read_q <= held_q[0];",
+                "0 \\d+ (TRANSPOSED W2: g1\\[\\d]|UPDATE W[12]: W[12]\\[[4-7]]\\[\\d])"),
+        // ---- the array
+        SUM_NOT_RESTARTED(
+                Subject.DFA,
+                "systolic_lane",
+                "(first ? {ACC_W{1'b0}} : accumulator)",
+                "accumulator",
+                "0 0 FORWARD W1: x1\\[\\d]"),
+        SUM_WITHOUT_ITS_SIGN(
+                Subject.DFA, "sum_tree", "halves[j*HALF_W + HALF_W-1]", "1'b0", "0 0 FORWARD W1: x1\\[\\d]"),
+        LANE_DOES_NOT_WRITE(
+                Subject.DFA,
+                "systolic_block",
+                ".write5     (update_q[4])",
+                ".write5     (update_q[4] & (load_q[4] | (l != 1)))",
+                "0 7 UPDATE W1: W1\\[[1357]]\\[\\d]"),
+        COLUMN_WITHOUT_THE_BLOCKS_BEFORE(
+                Subject.BP,
+                "systolic_block",
+                "column_in[k*ACC_W +: ACC_W]",
+                "{ACC_W{1'b0}}",
+                "0 5 TRANSPOSED W3: g2\\[\\d]"),
+        COLUMN_WITHOUT_ITS_FIRST_TILES(
+                Subject.BP,
+                "systolic_array",
+                "{ACC_W{~column_first_q[COLUMN_STAGE-1]}}",
+                "{ACC_W{1'b0}}",
+                "\\d+ 7 TRANSPOSED W2: g1\\[\\d]"),
+        COLUMN_ADDRESS_ONE_TOO_FAR(
+                Subject.BP,
+                "sequencer",
+                "address_q + row_words_q;",
+                "address_q + row_words_q + 1;",
+                "\\d+ 7 TRANSPOSED W2: g1\\[\\d]"),
+        WEIGHT_OF_THE_WORD_BEFORE(
+                Subject.DFA,
+                "systolic_block",
+                ".address5   (address_q[4*ADDR_W +: ADDR_W])",
+                ".address5   (address_q[3*ADDR_W +: ADDR_W])",
+                "-1 load: W1\\[0]\\[\\d]"),
+        // ---- feedback from LFSRs
+        FEEDBACK_LFSR_WITH_A_WRONG_TAP(
+                Subject.LFSR, "dfa_projection", "state_q[60-b]", "state_q[61-b]", "0 4 FORWARD F1: g1\\[\\d]"),
+        FEEDBACK_LFSR_NOT_RESEEDED(
+                Subject.LFSR, "sequencer", "word_beat & reseeds_q & ~begun_q", "1'b0", "1 4 FORWARD F1: g1\\[\\d]"),
+        FEEDBACK_LFSR_RESEEDED_IN_EVERY_TILE(
+                Subject.LFSR,
+                "sequencer",
+                "word_beat & reseeds_q & ~begun_q",
+                "word_beat & reseeds_q & first_q",
+                "0 4 FORWARD F1: g1\\[8]"),
+        TERNARY_CODE_READ_AS_SIGN(
+                Subject.LFSR, "dfa_projection", "(code == 2'd0) | (code == 2'd3)", "1'b1", "0 4 FORWARD F1: g1\\[\\d]"),
+        // ---- prediction and softmax
+        TIE_WITHIN_A_WORD_BROKEN_UPWARD(
+                Subject.BP,
+                "arg_max",
+                "index_q <= (right > left)",
+                "index_q <= (right >= left)",
+                "\\d+ 2 FORWARD W3: prediction"),
+        TIE_BETWEEN_WORDS_BROKEN_UPWARD(
+                Subject.BP,
+                "arg_max",
+                "(word_value > best_q)",
+                "(word_value >= best_q)",
+                "\\d+ 2 FORWARD W3: prediction"),
+        PADDING_CAN_WIN(Subject.BP, "arg_max", "~in_last | (n < TAIL)", "1'b1", "\\d+ 2 FORWARD W3: prediction"),
+        EXPONENTIAL_WITH_TWO_DIGITS_SWAPPED(
+                Subject.DFA,
+                "softmax",
+                "7'd17: knot = 21'd872246",
+                "7'd17: knot = 21'd827246",
+                "\\d+ 3 MAP e: e\\[\\d]"),
+        EXPONENTIAL_SHIFTED_BY_ITS_NEIGHBOUR(
+                Subject.DFA,
+                "softmax",
+                "{power_q, 1'b0} >> shift_qqq",
+                "{power_q, 1'b0} >> shift_qq",
+                "0 3 MAP e: e\\[\\d]"),
+        FAR_LOGITS_NOT_CUT_OFF(
+                Subject.LOGITS, "softmax", "u[22:18] | {5{far_q[1]}}", "u[22:18]", "\\d+ 1 MAP g1: g1\\[\\d]"),
+        SOFTMAX_WITHOUT_ONE_HOT(
+                Subject.DFA, "softmax", "{(XW-EF){leave_class == label_q}}", "{(XW-EF){1'b0}}", "0 3 MAP e: e\\[\\d]"),
+        PREDICTION_LOST_UNDER_BACK_PRESSURE(
+                Subject.DFA,
+                "core",
+                "assign start_allowed = ~under_way_q[1];",
+                "assign start_allowed = 1'b1 | under_way_q[1];",
+                "\\d+ 2 FORWARD W3: (prediction|label)"),
+        // ---- control and streams
+        LABEL_OF_ANOTHER_SAMPLE(
+                Subject.BP,
+                "input_buffer",
+                "odd ? odd_label_q : even_label_q",
+                "odd ? even_label_q : odd_label_q",
+                "\\d 2 FORWARD W3: e\\[\\d]"),
+        INPUT_OF_ANOTHER_SAMPLE(
+                Subject.ONE_LAYER,
+                "sequencer",
+                "input_odd ^ release_input",
+                "input_odd",
+                "1 0 FORWARD W1: logits\\[0]"),
+        INPUT_LOST_WHILE_RESULTS_ARE_WRITTEN(
+                Subject.BP, "input_buffer", "& ~write_port_busy", "", "\\d+ 0 FORWARD W1: x1\\[\\d]"),
+        INPUT_REGION_RELEASED_EARLY(
+                Subject.ONE_INPUT,
+                "input_buffer",
+                "if (released_q) full_q[~odd] <= 1'b0;",
+                "if (release_region) full_q[odd] <= 1'b0;",
+                "\\d+ 2 UPDATE W1: W1\\[\\d]\\[0]"),
+        PREDICTIONS_NEVER_COUNTED_DOWN(Subject.DFA, "core", "- {1'b0, taken}", "- {1'b0, taken & 1'b0}", "HANG"),
+        IDLE_CLOCK_BETWEEN_SAMPLES(
+                Subject.DFA,
+                "sequencer",
+                "gap_q         <= next[",
+                "gap_q         <= { {(GAP_W-1){1'b0}}, pc_q == {PC_W{1'b0}}} + next[",
+                "CYCLES"),
+        DISABLED_SEQUENCER_WAITS_FOR_A_SAMPLE(
+                Subject.DFA,
+                "sequencer",
+                "waits_q & ~begun_q & ~host_q & ~enable;",
+                "waits_q & ~begun_q & ~host_q & ~enable & 1'b0;",
+                "CRASH"),
+        BUSY_FALLS_BEFORE_THE_LAST_WRITE(
+                Subject.DFA, "core", "SETTLE_CLOCKS = NB + 10", "SETTLE_CLOCKS = 1", "-1 load: .*");
+
+        private final Subject subject;
+        private final Patch patch;
+        private final String found;
+
+        Fault(Subject subject, String module, String right, String wrong, String found) {
+            this.subject = subject;
+            this.patch = new Patch(module, right, wrong);
+            this.found = found;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void theSubjectIsRight(Subject subject) throws IOException {
+        Rig rig = new Rig(work);
+        assertThat(rig.run(rig.generate(subject.plan(), subject.name()), subject.plan(), SAMPLES)
+                        .passed())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void isFoundAndLocated(Fault fault) throws IOException {
+        Rig rig = new Rig(work);
+        Path folder = rig.generate(fault.subject.plan(), fault.name());
+        fault.patch.apply(folder);
+        CosimReport report = rig.run(folder, fault.subject.plan(), SAMPLES);
+        assertThat(report.passed()).isFalse();
+        String found = report.mismatch()
+                .map(PlantedFaultIT::place)
+                .orElseGet(() -> report.failure().orElseThrow().kind().name());
+        assertThat(found).matches(fault.found);
+    }
+
+    private static String place(Mismatch m) {
+        return "%d %s: %s%s".formatted(m.sample(), m.operation(), m.place(), m.padding() ? " padding" : "");
+    }
+}
