@@ -360,13 +360,21 @@ class PlantedFaultIT {
                 Subject.DFA, "core", "SETTLE_CLOCKS = NB + 10", "SETTLE_CLOCKS = 1", "-1 load: .*");
 
         private final Subject subject;
-        private final Patch patch;
+        private final String module;
+        private final String right;
+        private final String wrong;
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {
             this.subject = subject;
-            this.patch = new Patch(module, right, wrong);
+            this.module = module;
+            this.right = right;
+            this.wrong = wrong;
             this.found = found;
+        }
+
+        Patch patch() {
+            return new Patch(module, right, wrong);
         }
     }
 
@@ -386,7 +394,7 @@ class PlantedFaultIT {
     void isFoundAndLocated(Fault fault) throws IOException {
         Rig rig = new Rig(work);
         Path folder = rig.generate(fault.subject.plan(), fault.name());
-        fault.patch.apply(folder);
+        fault.patch().apply(folder);
         CosimReport report = rig.run(folder, fault.subject.plan(), SAMPLES);
         assertThat(report.passed()).isFalse();
         String found = report.mismatch()
