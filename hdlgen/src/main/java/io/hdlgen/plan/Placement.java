@@ -10,7 +10,7 @@ import io.hdlgen.sim.manifest.Layout.VectorPlace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays matrices and vectors out in the memories, {@code docs/numerics.md} section 8. */
+/** Lays matrices and vectors out in the memories, {@code docs/numerics.md} section 9. */
 final class Placement {
     private final Shape shape;
     private final List<MatrixPlace> matrices = new ArrayList<>();

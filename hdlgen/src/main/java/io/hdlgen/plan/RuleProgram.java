@@ -14,6 +14,9 @@ interface RuleProgram {
         return switch (description.rule().name()) {
             case BP -> new BpProgram();
             case DFA -> new DfaProgram();
+            default ->
+                throw new IllegalArgumentException(
+                        "no program for " + description.rule().name());
         };
     }
 }

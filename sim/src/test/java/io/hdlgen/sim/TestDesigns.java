@@ -14,6 +14,7 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.spec.Shape;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class TestDesigns {
     /** One linear layer of {@code rows} units on {@code columns} inputs. */
     public static Design oneLayer(Shape shape, int columns, int rows, int weightBits, int vectorBits) {
         Network network = new Network(columns, List.of(new Layer(rows, Activation.LINEAR, 0)), Loss.SQUARED_ERROR);
-        RuleSpec rule = new RuleSpec(RuleName.BP, 6, Optional.empty());
+        RuleSpec rule = new RuleSpec(RuleName.BP, 6, Optional.empty(), new RuleOptions.None());
         return new Design(
                 describe("double", network, rule, shape, weightBits, vectorBits, Rounding.STOCHASTIC, 8), shape);
     }
@@ -41,7 +42,7 @@ public final class TestDesigns {
                         new Layer(3, Activation.LINEAR, 0)),
                 Loss.SOFTMAX_CROSS_ENTROPY);
         FeedbackSpec feedback = new FeedbackSpec(FeedbackValues.UNIFORM, source, List.of(2, 1));
-        RuleSpec rule = new RuleSpec(RuleName.DFA, 6, Optional.of(feedback));
+        RuleSpec rule = new RuleSpec(RuleName.DFA, 6, Optional.of(feedback), new RuleOptions.None());
         return new Design(describe("three", network, rule, shape, 16, 16, Rounding.STOCHASTIC, 8), shape);
     }
 

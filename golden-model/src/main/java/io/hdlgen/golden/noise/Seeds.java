@@ -5,7 +5,7 @@ public final class Seeds {
     /** Index: layer l. State of splitmix64 for the initial weights of W_l. */
     public static final int INITIAL_WEIGHTS = 1;
 
-    /** Index: layer l. State of splitmix64 for stored feedback F_l. */
+    /** Index: layer l. State of splitmix64 for stored feedback F_l or B_l. */
     public static final int STORED_FEEDBACK = 2;
 
     /** Index: lane p. The low 32 bits start the rounding LFSR. */
@@ -19,6 +19,9 @@ public final class Seeds {
 
     /** Index: 0. State of splitmix64 for random test data. */
     public static final int RANDOM_DATA = 6;
+
+    /** Index: 0. All 64 bits start the perturbation LFSR. */
+    public static final int PERTURBATION = 7;
 
     private Seeds() {}
 
@@ -42,6 +45,12 @@ public final class Seeds {
     /** Start of the feedback LFSR of one lane: never zero, where an LFSR would stay for ever. */
     public static long feedbackLane(long seed, int lane) {
         long state = derive(seed, FEEDBACK_LANE, lane);
+        return state == 0 ? 1 : state;
+    }
+
+    /** Start of the perturbation LFSR: never zero, where an LFSR would stay for ever. */
+    public static long perturbation(long seed) {
+        long state = derive(seed, PERTURBATION, 0);
         return state == 0 ? 1 : state;
     }
 }

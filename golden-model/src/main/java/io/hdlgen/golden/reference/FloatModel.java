@@ -36,6 +36,9 @@ public final class FloatModel implements Companion {
         FloatRule rule = switch (description.rule().name()) {
             case BP -> FloatRule.backpropagation();
             case DFA -> FloatRule.directFeedbackAlignment(feedback(description, start));
+            default ->
+                throw new IllegalArgumentException(
+                        "not yet: " + description.rule().name());
         };
         double eta = Math.scalb(1.0, -description.rule().rateShift());
         int inputFraction = description.formats().activations().fractionBits();

@@ -19,6 +19,9 @@ public interface LearningRule {
         return switch (description.rule().name()) {
             case BP -> new Backpropagation(network, description.formats());
             case DFA -> new DirectFeedbackAlignment(network, feedback);
+            default ->
+                throw new IllegalArgumentException(
+                        "not yet: " + description.rule().name());
         };
     }
 }

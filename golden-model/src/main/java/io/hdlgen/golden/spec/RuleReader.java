@@ -26,7 +26,7 @@ final class RuleReader {
         }
         Section section = opened.get();
         Optional<RuleName> name =
-                section.field("name").choice(RuleName.DFA, List.of(RuleName.values()), RuleName::text);
+                section.field("name").choice(RuleName.DFA, List.of(RuleName.BP, RuleName.DFA), RuleName::text);
         Optional<Integer> rate =
                 section.field("learning-rate").shift(DEFAULT_RATE_SHIFT, 0, Limits.RATE_SHIFT, Problem.RATE_RANGE);
         Field feedback = section.field("feedback");
@@ -45,6 +45,7 @@ final class RuleReader {
         }
         return draft.feedback().isPresent() && feedback.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RuleSpec(draft.name().get(), draft.rateShift().get(), feedback));
+                : Optional.of(
+                        new RuleSpec(draft.name().get(), draft.rateShift().get(), feedback, new RuleOptions.None()));
     }
 }

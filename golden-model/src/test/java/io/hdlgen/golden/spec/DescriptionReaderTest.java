@@ -32,7 +32,8 @@ class DescriptionReaderTest {
                         new RuleSpec(
                                 RuleName.DFA,
                                 7,
-                                Optional.of(new FeedbackSpec(FeedbackValues.SIGN, FeedbackSource.STORED, List.of(3)))),
+                                Optional.of(new FeedbackSpec(FeedbackValues.SIGN, FeedbackSource.STORED, List.of(3))),
+                                new RuleOptions.None()),
                         new Formats(
                                 weights,
                                 weights,

@@ -29,7 +29,9 @@ class DescriptionWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RuleName.class)
+    @EnumSource(
+            value = RuleName.class,
+            names = {"BP", "DFA"})
     void aStarterIsTheDefaultForItsRule(RuleName rule) {
         String text = DescriptionWriter.starter(rule, "icebreaker", "my-net");
         Description description =

@@ -14,6 +14,7 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.spec.Shape;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class DesignBuilder {
                 new Description(
                         "test",
                         new Network(widths[0], layers, loss),
-                        new RuleSpec(rule, rateShift, fixed),
+                        new RuleSpec(rule, rateShift, fixed, new RuleOptions.None()),
                         formats(),
                         new EngineSpec(shape.multipliers(), Optional.of(shape)),
                         "none",

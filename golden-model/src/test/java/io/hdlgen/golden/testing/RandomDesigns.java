@@ -14,6 +14,7 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.spec.Shape;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class RandomDesigns {
         Network network = network();
         int k = between(2, 9);
         Formats formats = formats(network.loss(), k);
-        RuleName rule = pick(RuleName.values());
+        RuleName rule = pick(RuleName.BP, RuleName.DFA);
         Shape shape = new Shape(1 << between(0, 3), between(1, 3));
         Optional<FeedbackSpec> feedback =
                 rule == RuleName.DFA ? Optional.of(feedback(network, formats.feedback())) : Optional.empty();
@@ -46,7 +47,7 @@ public final class RandomDesigns {
                 new Description(
                         "random",
                         network,
-                        new RuleSpec(rule, k, feedback),
+                        new RuleSpec(rule, k, feedback, new RuleOptions.None()),
                         formats,
                         new EngineSpec(shape.multipliers(), Optional.of(shape)),
                         "none",

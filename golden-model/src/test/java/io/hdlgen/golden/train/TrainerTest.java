@@ -31,7 +31,9 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RuleName.class)
+    @EnumSource(
+            value = RuleName.class,
+            names = {"BP", "DFA"})
     void learnsAndReportsEveryEpoch(RuleName rule) {
         Design design = design().rule(rule).build();
         GoldenModel model = GoldenModel.create(design);

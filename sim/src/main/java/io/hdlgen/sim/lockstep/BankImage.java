@@ -5,7 +5,7 @@ import io.hdlgen.sim.manifest.Layout.MatrixPlace;
 import io.hdlgen.sim.manifest.Manifest;
 import java.util.List;
 
-/** What the banks must contain: matrices in their places, zero everywhere else; {@code docs/numerics.md} section 8. */
+/** What the banks must contain: matrices in their places, zero everywhere else; {@code docs/numerics.md} section 9. */
 public final class BankImage {
     private final Manifest manifest;
     private final EngineSize size;

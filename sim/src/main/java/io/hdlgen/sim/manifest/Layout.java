@@ -3,7 +3,7 @@ package io.hdlgen.sim.manifest;
 import java.util.List;
 
 /**
- * Memory layout, {@code docs/numerics.md} section 8.
+ * Memory layout, {@code docs/numerics.md} section 9.
  *
  * @param block S, elements of a word
  * @param blocks NB
