@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The text in a checkpoint, {@code checkpoint.json}: all that is not a matrix. */
 final class CheckpointJson {
@@ -32,6 +33,7 @@ final class CheckpointJson {
             FixedFormat feedback,
             int trainingSamples,
             long samples,
+            OptionalLong perturbationState,
             Saturations saturations,
             Progress progress,
             boolean reference) {}
@@ -46,6 +48,9 @@ final class CheckpointJson {
         root.put("feedback_format", checkpoint.feedback().toString());
         root.put("training_samples", checkpoint.trainingSamples());
         root.put("samples", checkpoint.snapshot().samples());
+        for (long state : checkpoint.snapshot().perturbationState()) {
+            root.put("perturbation_state", Long.toHexString(state));
+        }
         root.put("epoch", progress.position().epoch());
         root.put("sample_in_epoch", progress.position().sample());
         root.put("float", checkpoint.reference().isPresent());
@@ -106,6 +111,7 @@ final class CheckpointJson {
                 format(root, "feedback_format"),
                 trainingSamples,
                 number(root, "samples"),
+                perturbationState(root),
                 saturations(need(root, "saturations")),
                 new Progress(position, counted, epochs),
                 need(root, "float").asBoolean());
@@ -120,6 +126,18 @@ final class CheckpointJson {
                 need(node, "training_accuracy").asDouble(),
                 need(node, "mean_logit").asDouble(),
                 saturations(need(node, "saturations")));
+    }
+
+    private static OptionalLong perturbationState(JsonNode root) throws IOException {
+        String text = root.path("perturbation_state").asText();
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseUnsignedLong(text, 16));
+        } catch (NumberFormatException e) {
+            throw new IOException("its field perturbation_state is no state of an LFSR");
+        }
     }
 
     private static Saturations saturations(JsonNode node) {

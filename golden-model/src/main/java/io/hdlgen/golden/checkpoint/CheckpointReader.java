@@ -136,8 +136,15 @@ final class CheckpointReader {
 
     private static Checkpoint checkpoint(CheckpointJson.Head head, Map<String, byte[]> parts, GoldenModel shapes)
             throws IOException {
-        Snapshot snapshot =
-                new Snapshot(matrices(parts, shapes), states(parts, shapes), head.saturations(), head.samples());
+        if (head.perturbationState().isPresent() != (shapes.perturbationState().length > 0)) {
+            throw new Damage("its perturbation_state is not that of this rule");
+        }
+        Snapshot snapshot = new Snapshot(
+                matrices(parts, shapes),
+                states(parts, shapes),
+                head.perturbationState().stream().toArray(),
+                head.saturations(),
+                head.samples());
         return new Checkpoint(
                 head.design(),
                 head.weights(),

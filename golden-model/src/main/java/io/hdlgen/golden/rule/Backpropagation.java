@@ -1,10 +1,5 @@
 package io.hdlgen.golden.rule;
 
-import io.hdlgen.golden.fixed.Narrowing;
-import io.hdlgen.golden.spec.Formats;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Backpropagation, d_l = (W_(l+1)^T d_(l+1)) .* f'(z_l).
  *
@@ -12,15 +7,9 @@ import java.util.List;
  */
 final class Backpropagation implements LearningRule {
     private final FixedNetwork network;
-    private final List<Narrowing> narrowings = new ArrayList<>();
-    private final long[] sums;
 
-    Backpropagation(FixedNetwork network, Formats formats) {
+    Backpropagation(FixedNetwork network) {
         this.network = network;
-        this.sums = network.newSums();
-        for (int l = 1; l < network.depth(); l++) {
-            narrowings.add(network.deltaNarrowing(l, formats.weights().fractionBits()));
-        }
     }
 
     @Override
@@ -29,14 +18,9 @@ final class Backpropagation implements LearningRule {
         network.outputDelta();
         for (int l = network.depth() - 1; l >= 1; l--) {
             // g_l = mask(sat(rnd(W_(l+1)^T g_(l+1), WF)))
-            network.weights(l + 1).multiplyTransposed(network.delta(l + 1), sums);
-            network.hiddenDelta(l, sums, narrowings.get(l - 1));
+            network.weights(l + 1).multiplyTransposed(network.delta(l + 1).values(), network.sums());
+            network.hiddenDelta(l, network.sums(), network.formats().weights().fractionBits());
         }
         network.update();
-    }
-
-    @Override
-    public List<WeightMatrix> storedMatrices() {
-        return List.of();
     }
 }

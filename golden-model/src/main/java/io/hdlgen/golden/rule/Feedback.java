@@ -8,13 +8,18 @@ import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.FeedbackSource;
 import io.hdlgen.golden.spec.FeedbackSpec;
+import io.hdlgen.golden.spec.RuleName.FeedbackShape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The fixed feedback matrices F_l of a design, n_l x n_L, for l = 1 .. L-1; none for rules without feedback. Regenerated ones are the same for every sample and so are made once.
+ * The feedback matrices of a design's hidden layers, l = 1 .. L-1: F_l, n_l x n_L, or B_l, n_l x n_(l+1); none for rules without feedback. Drawn from the seed, or zero for FDFA, or regenerated
+ * from LFSRs: then they are the same for every sample and so are made once.
  */
 public final class Feedback {
+    private final Description description;
     private final List<WeightMatrix> matrices = new ArrayList<>();
     private final List<Integer> fractions = new ArrayList<>();
     private final boolean regenerated;
@@ -23,25 +28,27 @@ public final class Feedback {
 
     /** The matrices that a design's seed gives. */
     public Feedback(Design design) {
-        Description description = design.description();
-        this.regenerated = description.network().depth() > 1
-                && description
-                        .rule()
-                        .feedback()
-                        .filter(f -> f.source() == FeedbackSource.LFSR)
-                        .isPresent();
+        this.description = design.description();
+        Optional<FeedbackSpec> spec = description.rule().feedback();
+        boolean exists = description.rule().name().feedback() != FeedbackShape.NONE
+                && description.network().depth() > 1;
+        this.regenerated =
+                exists && spec.filter(f -> f.source() == FeedbackSource.LFSR).isPresent();
         this.seeds = new long[regenerated ? design.shape().lanes() : 0];
         for (int lane = 0; lane < seeds.length; lane++) {
             seeds[lane] = Seeds.feedbackLane(description.seed(), lane);
         }
-        this.statesAfterSample = description
-                .rule()
-                .feedback()
-                .map(spec -> regenerated ? regenerate(design, spec) : draw(description, spec))
-                .orElse(seeds);
+        if (regenerated) {
+            this.statesAfterSample = regenerate(design.shape().block(), spec.orElseThrow());
+        } else {
+            this.statesAfterSample = seeds;
+            for (int l = 1; exists && l < description.network().depth(); l++) {
+                stored(l, spec);
+            }
+        }
     }
 
-    /** F_l as raw integers with {@link #fractionBits} fraction bits. */
+    /** F_l or B_l as raw integers with {@link #fractionBits} fraction bits. */
     public WeightMatrix matrix(int l) {
         return matrices.get(l - 1);
     }
@@ -51,7 +58,7 @@ public final class Feedback {
         return fractions.get(l - 1);
     }
 
-    /** F_1 .. F_(L-1) if they stand in the weight banks, else nothing. */
+    /** The matrices in the order of l if they stand in the weight banks, else nothing. */
     public List<WeightMatrix> stored() {
         return regenerated ? List.of() : List.copyOf(matrices);
     }
@@ -61,41 +68,56 @@ public final class Feedback {
         return (afterSample ? statesAfterSample : seeds).clone();
     }
 
-    private long[] draw(Description description, FeedbackSpec spec) {
-        int classes = description.network().classes();
-        for (int l = 1; l < description.network().depth(); l++) {
-            SaturationCounter counter = new SaturationCounter("F" + l);
-            long seed = Seeds.derive(description.seed(), Seeds.STORED_FEEDBACK, l);
-            fractions.add(description.formats().feedback().fractionBits());
-            add(
-                    description,
-                    Draws.feedback(
-                            seed,
-                            description.network().width(l),
-                            classes,
-                            spec.values(),
-                            spec.scaleShift(l),
-                            description.formats().feedback(),
-                            counter),
-                    counter);
-        }
-        return seeds;
+    private boolean layered() {
+        return description.rule().name().feedback() == FeedbackShape.LAYERED;
     }
 
-    private long[] regenerate(Design design, FeedbackSpec spec) {
-        Description description = design.description();
-        FeedbackGenerator generator =
-                new FeedbackGenerator(seeds, design.shape().block(), spec.values());
-        for (int l = 1; l < description.network().depth(); l++) {
+    private int rows(int l) {
+        return description.network().width(l);
+    }
+
+    private int columns(int l) {
+        return layered()
+                ? description.network().width(l + 1)
+                : description.network().classes();
+    }
+
+    private SaturationCounter counter(int l) {
+        return new SaturationCounter((layered() ? "B" : "F") + l);
+    }
+
+    private void stored(int l, Optional<FeedbackSpec> spec) {
+        SaturationCounter counter = counter(l);
+        int[][] entries = spec.map(f -> Draws.feedback(
+                        Seeds.derive(description.seed(), Seeds.STORED_FEEDBACK, l),
+                        rows(l),
+                        columns(l),
+                        f.values(),
+                        f.scaleShift(l),
+                        description.formats().feedback(),
+                        counter))
+                .orElseGet(() -> new int[rows(l)][columns(l)]);
+        fractions.add(description.formats().feedback().fractionBits());
+        matrices.add(matrix(entries, counter));
+    }
+
+    /** In the order of the projections: from the output upward for F, from the top downward for B. */
+    private long[] regenerate(int block, FeedbackSpec spec) {
+        FeedbackGenerator generator = new FeedbackGenerator(seeds, block, spec.values());
+        int hidden = description.network().depth() - 1;
+        for (int projection = 1; projection <= hidden; projection++) {
+            int l = layered() ? hidden + 1 - projection : projection;
             fractions.add(generator.fractionBits() + spec.scaleShift(l));
-            int[][] rows = generator.next(
-                    description.network().width(l), description.network().classes());
-            add(description, rows, new SaturationCounter("F" + l));
+            matrices.add(matrix(generator.next(rows(l), columns(l)), counter(l)));
+        }
+        if (layered()) {
+            Collections.reverse(fractions);
+            Collections.reverse(matrices);
         }
         return generator.states();
     }
 
-    private void add(Description description, int[][] rows, SaturationCounter counter) {
-        matrices.add(new WeightMatrix(rows, false, description.formats().weightBits(), counter));
+    private WeightMatrix matrix(int[][] rows, SaturationCounter counter) {
+        return new WeightMatrix(rows, false, description.formats().weightBits(), counter);
     }
 }

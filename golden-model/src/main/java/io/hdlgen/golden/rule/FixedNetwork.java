@@ -7,24 +7,29 @@ import io.hdlgen.golden.noise.Seeds;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The state of a network in fixed point and the steps that learning rules are written with: {@code docs/numerics.md} sections 2 to 5. Layers count from 1 to L. */
 public final class FixedNetwork {
     private final Network network;
     private final Formats formats;
-    private final int rateShift;
+    private final RuleSpec rule;
     private final List<WeightMatrix> weights = new ArrayList<>();
-    private final List<int[]> deltas = new ArrayList<>();
-    private final List<SaturationCounter> deltaSaturations = new ArrayList<>();
+    private final List<Signal> deltas = new ArrayList<>();
+    private final List<Narrowing> deltaNarrowings = new ArrayList<>();
     private final SaturationCounter errorSaturations = new SaturationCounter("e");
     private final Signal error;
+    private final Decorrelation decorrelation;
+    private final ForwardPass.Counters counters;
     private final ForwardPass training;
     private final ForwardPass inference;
     private final LossUnit loss;
-    private final Narrowing outputDelta;
     private final WeightUpdate update;
+    private final long[] sums;
+    private int rateShift;
 
     /**
      * Initial weights from the seed.
@@ -34,17 +39,23 @@ public final class FixedNetwork {
     public FixedNetwork(Design design, int[] roundingStates) {
         this.network = design.description().network();
         this.formats = design.description().formats();
-        this.rateShift = design.description().rule().rateShift();
+        this.rule = design.description().rule();
+        this.rateShift = rule.rateShift();
+        int longest = network.width(0) + 1;
         for (int l = 1; l <= network.depth(); l++) {
             weights.add(initial(design.description().seed(), l));
-            deltas.add(new int[network.width(l)]);
-            deltaSaturations.add(new SaturationCounter("g" + l));
+            deltas.add(new Signal(network.width(l), 0));
+            deltaNarrowings.add(new Narrowing(formats.vectorBits(), new SaturationCounter("g" + l)));
+            longest = Math.max(longest, network.width(l) + 1);
         }
+        this.sums = new long[longest];
         this.error = new Signal(network.classes(), 0);
-        this.training = new ForwardPass(network, formats, weights);
-        this.inference = new ForwardPass(network, formats, weights);
+        this.decorrelation = new Decorrelation(design.description());
+        this.counters = ForwardPass.Counters.of(network, formats);
+        this.training = newPass();
+        ForwardPass.Counters unread = ForwardPass.Counters.of(network, formats);
+        this.inference = new ForwardPass(network, formats, weights, decorrelation, unread);
         this.loss = LossUnit.of(network.loss(), formats, errorSaturations);
-        this.outputDelta = deltaNarrowing(depth(), errorDeltaShift());
         this.update = WeightUpdate.of(design, roundingStates);
     }
 
@@ -64,9 +75,33 @@ public final class FixedNetwork {
         return weights.size();
     }
 
+    /** n_l, l = 0 .. L. */
+    int width(int l) {
+        return network.width(l);
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    /** k of the sample at hand. */
+    int rateShift() {
+        return rateShift;
+    }
+
+    /** The learning rate of the next sample is 2^-k. */
+    public void rateShift(int k) {
+        this.rateShift = k;
+    }
+
     /** W_l with b_l in the last column. */
     public WeightMatrix weights(int l) {
         return weights.get(l - 1);
+    }
+
+    /** R_l of the decorrelated inputs, in the order of l. */
+    public List<WeightMatrix> decorrelation() {
+        return decorrelation.matrices();
     }
 
     /** The pass whose vectors the last training step used. */
@@ -79,13 +114,18 @@ public final class FixedNetwork {
         return inference;
     }
 
+    /** Another pass over the same matrices, whose saturations count as those of the training pass. */
+    ForwardPass newPass() {
+        return new ForwardPass(network, formats, weights, decorrelation, counters);
+    }
+
     /** e of the last training step. */
     public Signal error() {
         return error;
     }
 
     /** g_l of the last training step, DF fraction bits. */
-    public int[] delta(int l) {
+    public Signal delta(int l) {
         return deltas.get(l - 1);
     }
 
@@ -94,13 +134,19 @@ public final class FixedNetwork {
         return update.states();
     }
 
-    /** Counters in network order: W_l, z_l, e, g_l. */
+    /** Counters in network order: W_l, z_l, e, g_l, and those of decorrelation. */
     public List<SaturationCounter> saturations() {
         List<SaturationCounter> all = new ArrayList<>();
         weights.forEach(w -> all.add(w.saturations()));
-        all.addAll(training.saturations());
+        counters.z().forEach(z -> all.add(z.counter()));
         all.add(errorSaturations);
-        all.addAll(deltaSaturations);
+        deltaNarrowings.forEach(g -> all.add(g.counter()));
+        for (int l = 0; l < depth(); l++) {
+            if (decorrelation.covers(l)) {
+                all.add(counters.xt().get(l).counter());
+            }
+        }
+        all.addAll(decorrelation.saturations());
         return all;
     }
 
@@ -112,32 +158,54 @@ public final class FixedNetwork {
     /** Forward pass of the training sample and its error. */
     void forward(int label) {
         training.run();
-        loss.error(training.logits(), label, error.values());
+        error(training.logits(), label);
+    }
+
+    /** z = sat(rnd(W_l v + b_l 2^XF, WF)) of any stream. */
+    void sum(int l, Signal stream, StoredVector z) {
+        weights(l).multiply(stream, sums);
+        for (int i = 0; i < z.size(); i++) {
+            z.values()[i] = z.narrowing().apply(sums[i], formats.weights().fractionBits());
+        }
+    }
+
+    /** e from any logits. */
+    void error(int[] logits, int label) {
+        loss.error(logits, label, error.values());
         error.measure();
+    }
+
+    /** The loss of any logits, 16 fraction bits. */
+    int loss(int[] logits, int label) {
+        return loss.loss(logits, label);
     }
 
     /** g_L = sat(rnd(-e, EF + k - DF)). */
     void outputDelta() {
-        int[] g = delta(depth());
-        for (int i = 0; i < g.length; i++) {
-            g[i] = outputDelta.apply(-(long) error.values()[i]);
+        int[] g = delta(depth()).values();
+        Narrowing narrowing = deltaNarrowings.get(depth() - 1);
+        for (int i = 0; i < error.size(); i++) {
+            g[i] = narrowing.apply(-(long) error.values()[i], errorDeltaShift());
         }
+        delta(depth()).measure();
     }
 
-    /** g_l = mask_l(sat(rnd(sums, shift))), the shift being part of {@code narrowing}. */
-    void hiddenDelta(int l, long[] sums, Narrowing narrowing) {
-        int[] g = delta(l);
+    /** g_l = mask_l(sat(rnd(sums, shift))); a hard sigmoid's slope is added to the shift. */
+    void hiddenDelta(int l, long[] exact, int shift) {
+        int[] g = delta(l).values();
         int[] x = training.x(l).values();
         ActivationUnit unit = training.unit(l);
-        for (int i = 0; i < g.length; i++) {
-            g[i] = unit.mask(x[i], narrowing.apply(sums[i]));
+        Narrowing narrowing = deltaNarrowings.get(l - 1);
+        int all = shift + unit.derivativeShift();
+        for (int i = 0; i < width(l); i++) {
+            g[i] = unit.mask(x[i], narrowing.apply(exact[i], all));
         }
+        delta(l).measure();
     }
 
-    /** sat(rnd(v, shift)) into g_l; layer l's constant slope, if any, is added to the shift. */
-    Narrowing deltaNarrowing(int l, int shift) {
-        return new Narrowing(
-                shift + training.unit(l).derivativeShift(), formats.vectorBits(), deltaSaturations.get(l - 1));
+    /** How g_l is narrowed, for rules that form it in another way. */
+    Narrowing deltaNarrowing(int l) {
+        return deltaNarrowings.get(l - 1);
     }
 
     /** EF + k - DF, from e to eta e in the deltas' format. */
@@ -145,19 +213,30 @@ public final class FixedNetwork {
         return formats.error().fractionBits() + rateShift - formats.delta().fractionBits();
     }
 
-    /** W_l += g_l x_(l-1)^T for l = 1 .. L. */
+    /** The sweeps of R_l, then W_l += g_l xt_(l-1)^T for l = 1 .. L. */
     void update() {
+        decorrelation.learn(training, update, sums);
         for (int l = 1; l <= depth(); l++) {
-            update.apply(weights(l), delta(l), training.x(l - 1));
+            update(l, training.xt(l - 1));
         }
     }
 
-    /** A buffer that holds one sum for every row or column of any matrix. */
-    long[] newSums() {
-        int longest = 0;
-        for (int l = 0; l <= depth(); l++) {
-            longest = Math.max(longest, network.width(l) + 1);
+    /** W_l += g_l v^T; a frozen layer is swept but not written. */
+    void update(int l, Signal stream) {
+        if (rule.frozen().contains(l)) {
+            update.skip(weights(l));
+        } else {
+            update.apply(weights(l), delta(l).values(), stream, rule.decayShift());
         }
-        return new long[longest];
+    }
+
+    /** M += h v^T, less M 2^-kd: a matrix of feedback learns. */
+    void learn(WeightMatrix matrix, int[] held, Signal stream, OptionalInt decay) {
+        update.apply(matrix, held, stream, decay);
+    }
+
+    /** A buffer for the exact sums of every row or column of any matrix. */
+    long[] sums() {
+        return sums;
     }
 }

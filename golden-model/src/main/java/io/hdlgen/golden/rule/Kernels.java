@@ -92,6 +92,20 @@ final class Kernels {
         }
     }
 
+    /** terms_j = h x_j - w_j 2^back, for terms that fit an int. */
+    static void decayTerms(int[] terms, int[] w, int[] x, int h, int back) {
+        for (int j = 0; j < w.length; j++) {
+            terms[j] = h * x[j] - (w[j] << back);
+        }
+    }
+
+    /** terms_j = h w_j, for terms that fit an int. */
+    static void scaleTerms(int[] terms, int[] w, int h) {
+        for (int j = 0; j < w.length; j++) {
+            terms[j] = h * w[j];
+        }
+    }
+
     /** Clamps a row to min .. max and returns how many elements that changed; |w_j| is below 2^31 - 2^17, so no difference overflows. */
     static int saturate(int[] w, int min, int max) {
         int saturated = 0;

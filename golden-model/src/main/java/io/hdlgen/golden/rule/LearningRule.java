@@ -1,27 +1,42 @@
 package io.hdlgen.golden.rule;
 
+import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.RuleOptions;
 import java.util.List;
 
 /**
- * One training step of a learning rule, written with the steps of a {@link FixedNetwork}. The sample's input stands in {@code training().x(0)}; all deltas are formed from the weights as they
+ * One training step of a learning rule, written with the steps of a {@link FixedNetwork}. The sample's input stands in {@code training().x(0)}; all deltas are formed from the matrices as they
  * were before the sample's updates.
  */
 public interface LearningRule {
     /** One step on one sample: forward pass, error, deltas, updates. */
     void step(int label);
 
-    /** Matrices of the rule besides the weights that stand in the weight banks, in the order of the layers. */
-    List<WeightMatrix> storedMatrices();
+    /** Counters of what only this rule saturates. */
+    default List<SaturationCounter> saturations() {
+        return List.of();
+    }
 
-    /** The rule of a description on a network; {@code feedback} is used by rules with fixed feedback. */
-    static LearningRule of(Description description, FixedNetwork network, Feedback feedback) {
+    /** The rule of a description on a network; {@code feedback} and {@code noise} are used by those rules that have them. */
+    static LearningRule of(Description description, FixedNetwork network, Feedback feedback, Perturbation noise) {
+        RuleOptions options = description.rule().options();
         return switch (description.rule().name()) {
-            case BP -> new Backpropagation(network, description.formats());
+            case BP -> new Backpropagation(network);
+            case FA -> new FeedbackAlignment(network, feedback);
+            case KP -> new KolenPollack(network, feedback, description.rule().decayShift());
             case DFA -> new DirectFeedbackAlignment(network, feedback);
-            default ->
-                throw new IllegalArgumentException(
-                        "not yet: " + description.rule().name());
+            case SDFA -> new SignedDirectFeedbackAlignment(network, feedback, (RuleOptions.SignedError) options);
+            case DRTP -> new DirectRandomTargetProjection(network, feedback);
+            case DKP -> new DirectKolenPollack(network, feedback, (RuleOptions.FeedbackLearning) options);
+            case FDFA ->
+                new ForwardDirectFeedbackAlignment(network, feedback, noise, (RuleOptions.ForwardFeedback) options);
+            case FG_A -> new ForwardGradient(network, noise);
+            case DP, DP_T ->
+                new DualPropagation(network, description.rule().name(), (RuleOptions.DualPropagation) options);
+            case NP, DNP -> new NodePerturbation(network, noise, (RuleOptions.NodePerturbation) options);
+            case ANP, DANP -> new ActivityNodePerturbation(network, noise, (RuleOptions.NodePerturbation) options);
+            case INP, DINP -> new IterativeNodePerturbation(network, noise, (RuleOptions.NodePerturbation) options);
         };
     }
 }

@@ -11,9 +11,17 @@ interface LossUnit {
      *
      * @param logits n_L raw integers, XF fraction bits
      * @param label 0 .. n_L - 1
-     * @param error n_L raw integers, overwritten
+     * @param error n_L raw integers, overwritten; may be longer
      */
     void error(int[] logits, int label, int[] error);
+
+    /**
+     * The value of the loss, sat_32 with 16 fraction bits; never rises when the label's logit does.
+     *
+     * @param logits n_L raw integers, XF fraction bits
+     * @param label 0 .. n_L - 1
+     */
+    int loss(int[] logits, int label);
 
     /** The unit of a loss; {@code saturations} counts under e. */
     static LossUnit of(Loss loss, Formats formats, SaturationCounter saturations) {

@@ -10,9 +10,9 @@ final class NearestUpdate extends WeightUpdate {
     }
 
     @Override
-    void apply(WeightMatrix w, int[] g, Signal x) {
+    void sweep(WeightMatrix w, RowSweep rows) {
         for (int i = 0; i < w.rows().length; i++) {
-            updateRow(w, i, g[i], x, 0);
+            rows.row(i, 0);
         }
     }
 

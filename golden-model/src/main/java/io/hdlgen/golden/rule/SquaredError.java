@@ -1,5 +1,6 @@
 package io.hdlgen.golden.rule;
 
+import io.hdlgen.golden.fixed.Fixed;
 import io.hdlgen.golden.fixed.Narrowing;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Formats;
@@ -7,11 +8,13 @@ import io.hdlgen.golden.spec.Formats;
 /** e_i = sat(z_i - ONE [i = label]); the loss is the sum of e_i^2 / 2. */
 final class SquaredError implements LossUnit {
     private final long one;
+    private final int fraction;
     private final Narrowing narrowing;
 
     SquaredError(Formats formats, SaturationCounter saturations) {
+        this.fraction = formats.activations().fractionBits();
         this.one = formats.activations().one();
-        this.narrowing = new Narrowing(0, formats.vectorBits(), saturations);
+        this.narrowing = new Narrowing(formats.vectorBits(), saturations);
     }
 
     @Override
@@ -19,5 +22,15 @@ final class SquaredError implements LossUnit {
         for (int i = 0; i < logits.length; i++) {
             error[i] = narrowing.apply(logits[i] - (i == label ? one : 0));
         }
+    }
+
+    @Override
+    public int loss(int[] logits, int label) {
+        long sum = 0; // at most 2^10 squares below 2^34
+        for (int i = 0; i < logits.length; i++) {
+            long e = narrowing.apply(logits[i] - (i == label ? one : 0));
+            sum += e * e;
+        }
+        return Fixed.sat(Fixed.rnd(sum, 2 * fraction - 15), 32);
     }
 }

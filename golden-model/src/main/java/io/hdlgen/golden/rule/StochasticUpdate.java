@@ -29,7 +29,7 @@ final class StochasticUpdate extends WeightUpdate {
     }
 
     @Override
-    void apply(WeightMatrix w, int[] g, Signal x) {
+    void sweep(WeightMatrix w, RowSweep rows) {
         int beats = shape.words(w.rowLength());
         if (row.length < beats * shape.block()) {
             row = new int[beats * shape.block()];
@@ -37,7 +37,7 @@ final class StochasticUpdate extends WeightUpdate {
         for (int group = 0; group < noise.groups(); group++) {
             for (int tile = 0; tile < shape.tiles(w.rows().length); tile++) {
                 noise.read(group, beats, row);
-                updateRows(w, g, x, group, tile);
+                sweepTile(w, rows, group, tile);
             }
         }
     }
@@ -47,13 +47,13 @@ final class StochasticUpdate extends WeightUpdate {
         return noise.states();
     }
 
-    private void updateRows(WeightMatrix w, int[] g, Signal x, int group, int tile) {
+    private void sweepTile(WeightMatrix w, RowSweep rows, int group, int tile) {
         int first = group * noise.lanesPerGroup();
         int end = Math.min(first + noise.lanesPerGroup(), shape.lanes());
         for (int lane = first; lane < end; lane++) {
             int i = tile * shape.lanes() + lane;
             if (i < w.rows().length) {
-                updateRow(w, i, g[i], x, lane);
+                rows.row(i, lane);
             }
         }
     }

@@ -56,6 +56,11 @@ public final class WeightMatrix {
         return bits;
     }
 
+    /** At least the largest magnitude of row i. */
+    long bound(int i) {
+        return bounds[i];
+    }
+
     public SaturationCounter saturations() {
         return saturations;
     }

@@ -7,6 +7,7 @@ import io.hdlgen.golden.rule.Feedback;
 import io.hdlgen.golden.rule.FixedNetwork;
 import io.hdlgen.golden.rule.ForwardPass;
 import io.hdlgen.golden.rule.LearningRule;
+import io.hdlgen.golden.rule.Perturbation;
 import io.hdlgen.golden.rule.Signal;
 import io.hdlgen.golden.rule.WeightMatrix;
 import io.hdlgen.golden.spec.Design;
@@ -22,23 +23,27 @@ public final class GoldenModel {
     private final Design design;
     private final FixedNetwork network;
     private final Feedback feedback;
+    private final Perturbation perturbation;
     private final LearningRule rule;
     private final List<Matrix> matrices = new ArrayList<>();
     private final Map<String, WeightMatrix> byName = new LinkedHashMap<>();
     private final List<SaturationCounter> counters = new ArrayList<>();
     private long samples;
+    private long samplesPerEpoch = Integer.MAX_VALUE;
 
-    private GoldenModel(Design design, int[] roundingStates) {
+    private GoldenModel(Design design, int[] roundingStates, long[] perturbationState) {
         this.design = design;
         this.network = new FixedNetwork(design, roundingStates);
         this.feedback = new Feedback(design);
-        this.rule = LearningRule.of(design.description(), network, feedback);
+        this.perturbation = Perturbation.of(design.description(), perturbationState);
+        this.rule = LearningRule.of(design.description(), network, feedback, perturbation);
         Formats formats = design.description().formats();
         for (int l = 1; l <= network.depth(); l++) {
             register(network.weights(l), true, formats.weights());
         }
         counters.addAll(network.saturations());
-        for (WeightMatrix matrix : rule.storedMatrices()) {
+        counters.addAll(rule.saturations());
+        for (WeightMatrix matrix : furtherMatrices()) {
             register(matrix, false, formats.feedback());
             counters.add(matrix.saturations());
         }
@@ -46,16 +51,23 @@ public final class GoldenModel {
 
     /** Initial weights, stored feedback and LFSRs from the description's seed. */
     public static GoldenModel create(Design design) {
-        return new GoldenModel(design, seeds(design));
+        return new GoldenModel(design, seeds(design), new long[0]);
     }
 
     /** A model that goes on where the snapshot was taken; the snapshot must come from the same design. */
     public static GoldenModel restore(Design design, Snapshot snapshot) {
-        GoldenModel model = new GoldenModel(design, snapshot.roundingStates());
+        GoldenModel model = new GoldenModel(design, snapshot.roundingStates(), snapshot.perturbationState());
         snapshot.matrices().forEach(model::load);
         model.counters.forEach(c -> c.restore(snapshot.saturations().of(c.name())));
         model.samples = snapshot.samples();
         return model;
+    }
+
+    /** The matrices besides the weights that stand in the weight banks: feedback, then decorrelation. */
+    private List<WeightMatrix> furtherMatrices() {
+        List<WeightMatrix> all = new ArrayList<>(feedback.stored());
+        all.addAll(network.decorrelation());
+        return all;
     }
 
     private static int[] seeds(Design design) {
@@ -71,6 +83,11 @@ public final class GoldenModel {
         String name = matrix.saturations().name();
         matrices.add(new Matrix(name, matrix.columns(), bias, matrix.rows(), format));
         byName.put(name, matrix);
+    }
+
+    /** The size of the training set, which a schedule of learning rates in epochs needs; until it is said, the first epoch never ends. */
+    public void samplesPerEpoch(int size) {
+        samplesPerEpoch = size;
     }
 
     /** What this model was made for. */
@@ -91,6 +108,7 @@ public final class GoldenModel {
                     "label " + label + " of " + network.training().logits().length);
         }
         enter(network.training(), x);
+        network.rateShift(design.description().rule().rateShift(samples, samplesPerEpoch));
         rule.step(label);
         samples++;
         return outcome(network.training());
@@ -116,7 +134,7 @@ public final class GoldenModel {
         return new Step(pass.logits().clone(), pass.prediction());
     }
 
-    /** W1 .. WL, then F1 .. F(L-1) if they are stored. Views: they change with every step. */
+    /** W1 .. WL, then F1 .. F(L-1) or B1 .. B(L-1) if they are stored, then R of the decorrelated inputs. Views: they change with every step. */
     public List<Matrix> matrices() {
         return List.copyOf(matrices);
     }
@@ -142,12 +160,12 @@ public final class GoldenModel {
         matrix.measure();
     }
 
-    /** F_l as raw integers with {@link #feedbackFraction} fraction bits, n_l x n_L, stored or regenerated; l = 1 .. L-1. A copy. */
+    /** F_l or B_l as raw integers with {@link #feedbackFraction} fraction bits, stored or regenerated; l = 1 .. L-1. A copy. */
     public int[][] feedback(int l) {
         return copy(feedback.matrix(l).rows());
     }
 
-    /** Fraction bits of F_l: BF if it is stored, what its generator gives if it is regenerated. */
+    /** Fraction bits of F_l or B_l: BF if it is stored, what its generator gives if it is regenerated. */
     public int feedbackFraction(int l) {
         return feedback.fractionBits(l);
     }
@@ -162,17 +180,22 @@ public final class GoldenModel {
         return feedback.states(samples > 0);
     }
 
+    /** State of the perturbation LFSR, one element; empty for rules without noise. */
+    public long[] perturbationState() {
+        return perturbation.state();
+    }
+
     /** Vectors of the last trained step: x0 .. x(L-1), e, g1 .. gL; zeros before the first. Copies. */
     public List<NamedVector> vectors() {
         Formats formats = design.description().formats();
         List<NamedVector> vectors = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             Signal x = network.training().x(l);
-            vectors.add(new NamedVector("x" + l, Arrays.copyOf(x.values(), x.size()), formats.activations()));
+            vectors.add(new NamedVector("x" + l, elements(x), formats.activations()));
         }
-        vectors.add(new NamedVector("e", network.error().values().clone(), formats.error()));
+        vectors.add(new NamedVector("e", elements(network.error()), formats.error()));
         for (int l = 1; l <= network.depth(); l++) {
-            vectors.add(new NamedVector("g" + l, network.delta(l).clone(), formats.delta()));
+            vectors.add(new NamedVector("g" + l, elements(network.delta(l)), formats.delta()));
         }
         return vectors;
     }
@@ -193,7 +216,11 @@ public final class GoldenModel {
     public Snapshot snapshot() {
         Map<String, int[][]> copies = new LinkedHashMap<>();
         byName.forEach((name, matrix) -> copies.put(name, copy(matrix.rows())));
-        return new Snapshot(copies, roundingStates(), saturations(), samples);
+        return new Snapshot(copies, roundingStates(), perturbationState(), saturations(), samples);
+    }
+
+    private static int[] elements(Signal signal) {
+        return Arrays.copyOf(signal.values(), signal.size());
     }
 
     private static int[][] copy(int[][] rows) {

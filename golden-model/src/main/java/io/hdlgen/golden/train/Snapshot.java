@@ -7,8 +7,14 @@ import java.util.Map;
  *
  * @param matrices name to rows x (columns + bias) raw integers, in the order of {@link GoldenModel#matrices}
  * @param roundingStates state of the rounding LFSR of every lane; empty with round to nearest
+ * @param perturbationState state of the perturbation LFSR, one element; empty for rules without noise
  * @param saturations counts since the model was created
  * @param samples trained since the model was created
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Snapshot(Map<String, int[][]> matrices, int[] roundingStates, Saturations saturations, long samples) {}
+public record Snapshot(
+        Map<String, int[][]> matrices,
+        int[] roundingStates,
+        long[] perturbationState,
+        Saturations saturations,
+        long samples) {}

@@ -46,6 +46,7 @@ public final class Trainer {
         this.watch = new LogitWatch(model.design().description().formats().activations());
         this.epochs = new ArrayList<>(progress.epochs());
         this.input = new int[data.training().width()];
+        model.samplesPerEpoch(data.training().size());
         this.position = progress.position();
         this.tally = progress.tally();
     }

@@ -65,7 +65,7 @@ class FixedTest {
             BigInteger max = BigInteger.ONE.shiftLeft(bits - 1).subtract(BigInteger.ONE);
             BigInteger expected = exact.min(max).max(max.not());
             SaturationCounter counter = new SaturationCounter("v");
-            assertThat(new Narrowing(shift, bits, counter).apply(v))
+            assertThat(new Narrowing(bits, counter).apply(v, shift))
                     .as("%d, %d, %d", v, shift, bits)
                     .isEqualTo(expected.intValueExact());
             assertThat(counter.count()).isEqualTo(expected.equals(exact) ? 0 : 1);
