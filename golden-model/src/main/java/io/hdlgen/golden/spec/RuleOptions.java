@@ -103,7 +103,11 @@ public sealed interface RuleOptions {
 
         /** 1 - alpha. */
         public Alpha complement() {
-            return values()[2 - ordinal()];
+            return switch (this) {
+                case ZERO -> ONE;
+                case HALF -> HALF;
+                case ONE -> ZERO;
+            };
         }
     }
 
