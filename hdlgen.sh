@@ -154,7 +154,7 @@ with_jdk_package() {
 sources() {
     cd "$root"
     for path in pom.xml .mvn golden-model/pom.xml sim/pom.xml hdlgen/pom.xml \
-        golden-model/src/main sim/src/main hdlgen/src/main templates constraints examples; do
+        golden-model/src/main sim/src/main hdlgen/src/main templates constraints docs/rules examples; do
         [ ! -e "$path" ] || printf '%s\n' "$path"
     done
 }

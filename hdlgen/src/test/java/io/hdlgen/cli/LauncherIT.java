@@ -78,6 +78,7 @@ class LauncherIT {
                 "hdlgen/src/main",
                 "templates",
                 "constraints",
+                "docs/rules",
                 "examples")) {
             copy(ROOT.resolve(part), copy.resolve(part));
         }

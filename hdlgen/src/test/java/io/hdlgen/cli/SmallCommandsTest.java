@@ -2,7 +2,6 @@ package io.hdlgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.sim.build.ModelCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallCommandsTest {
     @TempDir
     Path folder;
-
-    @Test
-    void everyRuleIsListed() throws IOException {
-        Workbench.Answer answer = new Workbench(folder).run("rules").ended(ExitStatus.OK);
-        assertThat(answer.report().get("rules")).hasSize(RuleName.values().length);
-        assertThat(answer.report().get("rules").findValuesAsText("name")).contains("bp", "dfa");
-        assertThat(answer.out()).contains("direct feedback alignment").hasLineCount(1 + RuleName.values().length);
-    }
 
     @Test
     void cleanDeletesTheModelsAndSaysHowMuch() throws IOException {

@@ -1,0 +1,211 @@
+package io.hdlgen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hdlgen.golden.spec.FeedbackSource;
+import io.hdlgen.golden.spec.FeedbackValues;
+import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every rule has a page with everything that is asked of one, and it fits what the sources know of the rule. */
+class RulePageTest {
+    private static final Path FOLDER = Workbench.ROOT.resolve("docs/rules");
+    private static final List<String> COMMON = List.of("learning-rate", "schedule", "decay", "freeze");
+
+    private static String text(RuleName rule) throws IOException {
+        return Files.readString(FOLDER.resolve(rule.text() + ".md"));
+    }
+
+    @Test
+    void thereAreNoOtherPages() throws IOException {
+        List<String> pages = new ArrayList<>(List.of("README.md"));
+        Arrays.stream(RuleName.values()).map(rule -> rule.text() + ".md").forEach(pages::add);
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(pages);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPackedIsThePage(RuleName rule) throws IOException {
+        assertThat(RulePage.of(rule).text()).isEqualTo(text(rule));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageHasItsPartsInOrder(RuleName rule) {
+        RulePage page = RulePage.of(rule);
+        assertThat(page.text()).startsWith("# ").matches("(?s)\\A\\p{ASCII}*\\z");
+        assertThat(page.summary()).endsWith(".").hasSizeBetween(20, 200);
+        assertThat(page.facts().keySet())
+                .containsExactly(
+                        "the error reaches a hidden layer",
+                        "beyond forward pass and update",
+                        "products",
+                        "words of state",
+                        "random numbers",
+                        "source");
+        assertThat(page.facts().values()).allSatisfy(fact -> assertThat(fact).isNotBlank());
+        assertThat(page.sections().keySet())
+                .containsExactly(
+                        "Equations",
+                        "Where it comes from",
+                        "Options",
+                        "Cost per sample",
+                        "Hazards",
+                        "What the tests check");
+        assertThat(page.sections().values()).allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(page.section("Equations").lines()).allMatch(line -> line.isEmpty() || line.startsWith("    "));
+        assertThat(page.section("Where it comes from")).matches("(?s).*\\b(19|20)\\d\\d\\b.*");
+    }
+
+    @Test
+    void theListOfRulesIsThatOfThePages() throws IOException {
+        RulePage all = RulePage.parse(Files.readString(FOLDER.resolve("README.md")));
+        List<List<String>> rows = Markdown.rows(all.section("All rules"));
+        List<List<String>> pages = new ArrayList<>();
+        for (RuleName rule : RuleName.values()) {
+            RulePage page = RulePage.of(rule);
+            pages.add(List.of(
+                    rule.text(),
+                    page.title(),
+                    page.fact("the error reaches a hidden layer"),
+                    page.fact("products"),
+                    page.fact("words of state"),
+                    page.fact("random numbers"),
+                    page.fact("source")));
+        }
+        assertThat(rows).isEqualTo(pages);
+    }
+
+    /** The keys of a rule, from the records that hold its options. */
+    private static List<String> keys(RuleName rule) {
+        List<String> keys = new ArrayList<>(COMMON);
+        if (rule.drawsFeedback()) {
+            keys.addAll(List.of("feedback.values", "feedback.source", "feedback.scale"));
+        }
+        for (RecordComponent one : family(rule).getRecordComponents()) {
+            keys.addAll(keysOf(rule, one));
+        }
+        return keys;
+    }
+
+    private static Class<? extends RuleOptions> family(RuleName rule) {
+        return switch (rule) {
+            case BP, FA, KP, DFA, DRTP -> RuleOptions.None.class;
+            case SDFA -> RuleOptions.SignedError.class;
+            case DKP -> RuleOptions.FeedbackLearning.class;
+            case FDFA -> RuleOptions.ForwardFeedback.class;
+            case FG_A -> RuleOptions.ForwardGradient.class;
+            case DP, DP_T -> RuleOptions.DualPropagation.class;
+            case NP, ANP, INP, DNP, DANP, DINP -> RuleOptions.NodePerturbation.class;
+        };
+    }
+
+    private static List<String> keysOf(RuleName rule, RecordComponent option) {
+        boolean activity = rule == RuleName.ANP || rule == RuleName.DANP;
+        boolean iterative = rule == RuleName.INP || rule == RuleName.DINP;
+        return switch (option.getName()) {
+            case "deadBandShift" -> List.of("dead-band");
+            case "rateShift" -> List.of("feedback.learning-rate");
+            case "decayShift" -> List.of("feedback.decay");
+            case "alphaShift", "alpha" -> List.of("alpha");
+            case "betaShift" -> List.of("beta");
+            case "sigmaShift" -> List.of("sigma");
+            case "drawsShift" -> List.of("draws");
+            case "division" -> activity || iterative ? List.of("division") : List.of();
+            case "twoNoisyPasses" -> activity ? List.of("passes") : List.of();
+            case "decorrelation" -> rule.decorrelates() ? List.of("decorrelate", "decorrelation-rate") : List.of();
+            case "noise", "order", "sweeps" -> List.of(option.getName());
+            default -> throw new AssertionError("an option without a key: " + option);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOptionsAreThoseOfTheRule(RuleName rule) {
+        assertThat(RulePage.of(rule).options())
+                .extracting(RulePage.Option::name)
+                .containsExactlyElementsOf(keys(rule));
+    }
+
+    @Test
+    void aForgottenOptionIsFound() {
+        RulePage page = RulePage.of(RuleName.FDFA);
+        RulePage without = RulePage.parse(page.text().replaceFirst("(?m)^\\| `alpha`.*\n", ""));
+        assertThat(without.options()).hasSize(page.options().size() - 1);
+        assertThat(without.options()).extracting(RulePage.Option::name).isNotEqualTo(keys(RuleName.FDFA));
+    }
+
+    /** Options that several rules have mean the same everywhere. */
+    @Test
+    void whatRulesShareIsToldInTheSameWords() {
+        Map<String, RulePage.Option> told = new LinkedHashMap<>();
+        for (RuleName rule : RuleName.values()) {
+            for (RulePage.Option option : RulePage.of(rule).options()) {
+                boolean common = COMMON.contains(option.name())
+                        && !(rule == RuleName.KP && option.name().equals("decay"));
+                if (common
+                        || List.of("sigma", "noise", "draws", "beta", "order", "sweeps")
+                                .contains(option.name())) {
+                    RulePage.Option first =
+                            told.putIfAbsent(option.name() + (rule.perturbsNodes() ? " of noise" : ""), option);
+                    assertThat(first == null ? option.possible() : first.possible())
+                            .as("%s of %s", option.name(), rule)
+                            .isEqualTo(option.possible());
+                    assertThat(first == null ? option.meaning() : first.meaning())
+                            .as("%s of %s", option.name(), rule)
+                            .isEqualTo(option.meaning());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesOfValuesAreThoseOfADescription(RuleName rule) {
+        for (RulePage.Option option : RulePage.of(rule).options()) {
+            List<String> names = switch (option.name()) {
+                case "noise" -> texts(RuleOptions.NoiseKind.values(), RuleOptions.NoiseKind::text);
+                case "order" -> texts(RuleOptions.SweepOrder.values(), RuleOptions.SweepOrder::text);
+                case "division" -> texts(RuleOptions.Division.values(), RuleOptions.Division::text);
+                case "feedback.values" -> texts(FeedbackValues.values(), FeedbackValues::text);
+                case "feedback.source" ->
+                    rule.learnsFeedback()
+                            ? List.of(FeedbackSource.STORED.text())
+                            : texts(FeedbackSource.values(), FeedbackSource::text);
+                default -> List.of();
+            };
+            if (!names.isEmpty()) {
+                assertThat(option.possible()).as(option.name()).isEqualTo(String.join(", ", names));
+            }
+        }
+    }
+
+    private static <E> List<String> texts(E[] values, java.util.function.Function<E, String> text) {
+        return Arrays.stream(values).map(text).toList();
+    }
+
+    @Test
+    void aPageWithoutAPartIsRefused() {
+        RulePage page = RulePage.parse("# X: a rule\n\nIt does.\n\n## Options\n\nNone.\n");
+        assertThat(page.title()).isEqualTo("a rule");
+        assertThat(page.summary()).isEqualTo("It does.");
+        assertThatThrownBy(() -> page.fact("products")).hasMessageContaining("products");
+        assertThatThrownBy(() -> page.section("Hazards")).hasMessageContaining("Hazards");
+    }
+}
