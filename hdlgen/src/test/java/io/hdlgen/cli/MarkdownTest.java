@@ -2,6 +2,7 @@ package io.hdlgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -53,6 +54,6 @@ class MarkdownTest {
     @Test
     void rowsLeaveOutTheHeading() {
         assertThat(Markdown.rows("| a | b |\n|---|---|\n| `1` | [2](x) |\n\ntext\n"))
-                .containsExactly(java.util.List.of("1", "2"));
+                .containsExactly(List.of("1", "2"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hdlgen.golden.spec.RuleName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ class RulesCommandTest {
         rule.fieldNames().forEachRemaining(written::add);
         rule.get("options").get(0).fieldNames().forEachRemaining(written::add);
         Matcher row = Pattern.compile("(?m)^\\| `rules` \\|(.*)\\|$")
-                .matcher(java.nio.file.Files.readString(Workbench.ROOT.resolve("docs/cli.md")));
+                .matcher(Files.readString(Workbench.ROOT.resolve("docs/cli.md")));
         assertThat(row.find()).isTrue();
         Set<String> told = new TreeSet<>();
         Matcher name = Pattern.compile("`([a-z_]+)`").matcher(row.group(1));
