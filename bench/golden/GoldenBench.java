@@ -14,6 +14,7 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.golden.train.GoldenModel;
@@ -98,7 +99,7 @@ final class GoldenBench {
                 Loss.SOFTMAX_CROSS_ENTROPY);
         FeedbackSpec feedback = new FeedbackSpec(FeedbackValues.SIGN, FeedbackSource.STORED, List.of(3));
         Shape shape = new Shape(4, 1);
-        RuleSpec rule = new RuleSpec(RuleName.DFA, 7, Optional.of(feedback));
+        RuleSpec rule = new RuleSpec(RuleName.DFA, 7, Optional.of(feedback), new RuleOptions.None());
         EngineSpec engine = new EngineSpec(shape.multipliers(), Optional.of(shape));
         return new Design(new Description("bench", network, rule, formats, engine, "none", 1), shape);
     }
