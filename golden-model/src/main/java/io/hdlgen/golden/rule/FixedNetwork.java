@@ -21,6 +21,7 @@ public final class FixedNetwork {
     private final List<Signal> deltas = new ArrayList<>();
     private final List<Narrowing> deltaNarrowings = new ArrayList<>();
     private final SaturationCounter errorSaturations = new SaturationCounter("e");
+    private final SaturationCounter lossSaturations = new SaturationCounter("C");
     private final Signal error;
     private final Decorrelation decorrelation;
     private final ForwardPass.Counters counters;
@@ -55,7 +56,7 @@ public final class FixedNetwork {
         this.training = newPass();
         ForwardPass.Counters unread = ForwardPass.Counters.of(network, formats);
         this.inference = new ForwardPass(network, formats, weights, decorrelation, unread);
-        this.loss = LossUnit.of(network.loss(), formats, errorSaturations);
+        this.loss = LossUnit.of(network.loss(), formats, errorSaturations, lossSaturations);
         this.update = WeightUpdate.of(design, roundingStates);
     }
 
@@ -134,13 +135,16 @@ public final class FixedNetwork {
         return update.states();
     }
 
-    /** Counters in network order: W_l, z_l, e, g_l, and those of decorrelation. */
+    /** Counters in network order: W_l, z_l, e, g_l, the loss where a rule needs it, and those of decorrelation. */
     public List<SaturationCounter> saturations() {
         List<SaturationCounter> all = new ArrayList<>();
         weights.forEach(w -> all.add(w.saturations()));
         counters.z().forEach(z -> all.add(z.counter()));
         all.add(errorSaturations);
         deltaNarrowings.forEach(g -> all.add(g.counter()));
+        if (rule.name().perturbsNodes()) {
+            all.add(lossSaturations);
+        }
         for (int l = 0; l < depth(); l++) {
             if (decorrelation.covers(l)) {
                 all.add(counters.xt().get(l).counter());

@@ -23,11 +23,11 @@ interface LossUnit {
      */
     int loss(int[] logits, int label);
 
-    /** The unit of a loss; {@code saturations} counts under e. */
-    static LossUnit of(Loss loss, Formats formats, SaturationCounter saturations) {
+    /** The unit of a loss; {@code errors} counts under e, {@code losses} under C. */
+    static LossUnit of(Loss loss, Formats formats, SaturationCounter errors, SaturationCounter losses) {
         return switch (loss) {
-            case SQUARED_ERROR -> new SquaredError(formats, saturations);
-            case SOFTMAX_CROSS_ENTROPY -> new Softmax(formats);
+            case SQUARED_ERROR -> new SquaredError(formats, errors, losses);
+            case SOFTMAX_CROSS_ENTROPY -> new Softmax(formats, losses);
         };
     }
 }

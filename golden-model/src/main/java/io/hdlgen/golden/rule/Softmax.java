@@ -1,6 +1,8 @@
 package io.hdlgen.golden.rule;
 
 import io.hdlgen.golden.fixed.Fixed;
+import io.hdlgen.golden.fixed.Narrowing;
+import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Formats;
 import java.math.BigInteger;
 
@@ -19,11 +21,13 @@ final class Softmax implements LossUnit {
     private static final int[] KNOTS = knots();
     private static final int[] LOG_KNOTS = logKnots();
 
+    private final Narrowing losses;
     private final int logitFraction;
     private final int errorFraction;
     private final int errorBits;
 
-    Softmax(Formats formats) {
+    Softmax(Formats formats, SaturationCounter losses) {
+        this.losses = new Narrowing(Scalar.BITS, losses);
         this.logitFraction = formats.activations().fractionBits();
         this.errorFraction = formats.error().fractionBits();
         this.errorBits = formats.vectorBits();
@@ -52,7 +56,7 @@ final class Softmax implements LossUnit {
         long step = (long) LOG_KNOTS[segment + 1] - LOG_KNOTS[segment];
         long log2 = ((long) k << 20) + LOG_KNOTS[segment] + Fixed.rnd(step * rest, 12);
         long distance = (max - logits[label]) << (16 - logitFraction);
-        return Fixed.sat(distance + Fixed.rnd(log2 * LN_2, 20), 32);
+        return losses.apply(distance + Fixed.rnd(log2 * LN_2, 20));
     }
 
     private static long max(int[] logits) {

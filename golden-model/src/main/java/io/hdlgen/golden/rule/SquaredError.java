@@ -1,6 +1,5 @@
 package io.hdlgen.golden.rule;
 
-import io.hdlgen.golden.fixed.Fixed;
 import io.hdlgen.golden.fixed.Narrowing;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Formats;
@@ -10,11 +9,13 @@ final class SquaredError implements LossUnit {
     private final long one;
     private final int fraction;
     private final Narrowing narrowing;
+    private final Narrowing losses;
 
-    SquaredError(Formats formats, SaturationCounter saturations) {
+    SquaredError(Formats formats, SaturationCounter errors, SaturationCounter losses) {
+        this.losses = new Narrowing(Scalar.BITS, losses);
         this.fraction = formats.activations().fractionBits();
         this.one = formats.activations().one();
-        this.narrowing = new Narrowing(formats.vectorBits(), saturations);
+        this.narrowing = new Narrowing(formats.vectorBits(), errors);
     }
 
     @Override
@@ -31,6 +32,6 @@ final class SquaredError implements LossUnit {
             long e = narrowing.apply(logits[i] - (i == label ? one : 0));
             sum += e * e;
         }
-        return Fixed.sat(Fixed.rnd(sum, 2 * fraction - 15), 32);
+        return losses.apply(sum, 2 * fraction - 15);
     }
 }

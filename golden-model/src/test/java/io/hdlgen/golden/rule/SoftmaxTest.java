@@ -55,7 +55,7 @@ class SoftmaxTest {
             int errorFraction = 8 + random.nextInt(bits - 8);
             int[] z = logits(random, classes, bits, fraction);
             int[] y = new int[classes];
-            new Softmax(formats(bits, fraction, errorFraction)).probabilities(z, y);
+            new Softmax(formats(bits, fraction, errorFraction), new SaturationCounter("C")).probabilities(z, y);
             assertClose(z, y, fraction, errorFraction);
             assertOrdered(z, y);
         }
@@ -91,7 +91,7 @@ class SoftmaxTest {
     /** Every distance that two logits of s7.9 can have: the whole table, its joints and its end. */
     @Test
     void isMonotoneOverAllDistances() {
-        Softmax softmax = new Softmax(formats(16, 9, 15));
+        Softmax softmax = new Softmax(formats(16, 9, 15), new SaturationCounter("C"));
         int[] before = {1 << 14, 1 << 14};
         int[] y = new int[2];
         for (int distance = 0; distance < 1 << 16; distance++) {
@@ -107,7 +107,7 @@ class SoftmaxTest {
     @Test
     void twoEqualLogitsByHand() {
         int[] y = new int[2];
-        new Softmax(formats(16, 9, 15)).probabilities(new int[] {5, 5}, y);
+        new Softmax(formats(16, 9, 15), new SaturationCounter("C")).probabilities(new int[] {5, 5}, y);
         assertThat(y).containsExactly(16384, 16384);
     }
 
@@ -116,7 +116,7 @@ class SoftmaxTest {
     void theErrorOfACertainPredictionIsOneLsbAtMost(int errorFraction) {
         int[] z = {32767, -32768, -32768};
         int[] e = new int[3];
-        Softmax softmax = new Softmax(formats(16, 9, errorFraction));
+        Softmax softmax = new Softmax(formats(16, 9, errorFraction), new SaturationCounter("C"));
         softmax.error(z, 0, e);
         assertThat(e).containsExactly(-1, 0, 0);
         softmax.error(z, 1, e);
@@ -137,7 +137,7 @@ class SoftmaxTest {
     @Test
     void squaredErrorIsTheDifferenceAndSaturates() {
         SaturationCounter counter = new SaturationCounter("e");
-        LossUnit unit = LossUnit.of(Loss.SQUARED_ERROR, formats(16, 9, 9), counter);
+        LossUnit unit = LossUnit.of(Loss.SQUARED_ERROR, formats(16, 9, 9), counter, new SaturationCounter("C"));
         int[] e = new int[4];
         unit.error(new int[] {-32768, 32767, 0, 512}, 0, e);
         assertThat(e).containsExactly(-32768, 32767, 0, 512);
