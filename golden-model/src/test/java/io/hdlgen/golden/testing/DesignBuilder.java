@@ -12,6 +12,7 @@ import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Layer;
 import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RateStep;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.spec.RuleOptions;
@@ -20,6 +21,7 @@ import io.hdlgen.golden.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A design with the defaults of a description, changed where a test cares. */
 public final class DesignBuilder {
@@ -27,12 +29,16 @@ public final class DesignBuilder {
     private Activation activation = Activation.RELU;
     private Loss loss = Loss.SOFTMAX_CROSS_ENTROPY;
     private RuleName rule = RuleName.DFA;
-    private int rateShift = 7;
+    private OptionalInt rateShift = OptionalInt.empty();
+    private final List<RateStep> schedule = new ArrayList<>();
+    private OptionalInt decayShift = OptionalInt.empty();
+    private List<Integer> frozen = List.of();
+    private Optional<RuleOptions> options = Optional.empty();
     private FeedbackValues values = FeedbackValues.SIGN;
     private FeedbackSource source = FeedbackSource.STORED;
     private String weights = "s3.13";
     private String feedback = "";
-    private String activations = "s7.9";
+    private String activations = "";
     private String error = "";
     private int deltaFraction = Integer.MIN_VALUE;
     private int roundingBits = 8;
@@ -60,9 +66,33 @@ public final class DesignBuilder {
         return this;
     }
 
-    /** k of eta = 2^-k. */
+    /** k of eta = 2^-k; not called, 7, and 12 for node perturbation and FG-A. */
     public DesignBuilder rate(int rateShift) {
-        this.rateShift = rateShift;
+        this.rateShift = OptionalInt.of(rateShift);
+        return this;
+    }
+
+    /** One more step of the schedule. */
+    public DesignBuilder then(RateStep.Unit unit, int after, int rateShift) {
+        schedule.add(new RateStep(unit, after, rateShift));
+        return this;
+    }
+
+    /** kd of the decay 2^-kd of the weights. */
+    public DesignBuilder decay(int decayShift) {
+        this.decayShift = OptionalInt.of(decayShift);
+        return this;
+    }
+
+    /** Layers whose weights are not written. */
+    public DesignBuilder frozen(Integer... layers) {
+        this.frozen = List.of(layers);
+        return this;
+    }
+
+    /** What only this rule has; {@link DefaultOptions} if not called. */
+    public DesignBuilder options(RuleOptions options) {
+        this.options = Optional.of(options);
         return this;
     }
 
@@ -77,12 +107,13 @@ public final class DesignBuilder {
         return this;
     }
 
-    /** Format of F_l; that of the weights if not called. */
+    /** Format of F_l, B_l and R_l; that of the weights if not called. */
     public DesignBuilder feedbackFormat(String format) {
         this.feedback = format;
         return this;
     }
 
+    /** Format of x_l; s7.9, or s6.10 for dual propagation, if not called. */
     public DesignBuilder activations(String format) {
         this.activations = format;
         return this;
@@ -126,13 +157,20 @@ public final class DesignBuilder {
                 scales.add((int) Math.floor(Math.log(widths[l]) / Math.log(2) / 2 + 0.5));
             }
         }
-        Optional<FeedbackSpec> fixed =
-                rule == RuleName.DFA ? Optional.of(new FeedbackSpec(values, source, scales)) : Optional.empty();
+        Optional<FeedbackSpec> drawn =
+                rule.drawsFeedback() ? Optional.of(new FeedbackSpec(values, source, scales)) : Optional.empty();
         return new Design(
                 new Description(
                         "test",
                         new Network(widths[0], layers, loss),
-                        new RuleSpec(rule, rateShift, fixed, new RuleOptions.None()),
+                        new RuleSpec(
+                                rule,
+                                k(),
+                                schedule,
+                                decayShift,
+                                frozen,
+                                drawn,
+                                options.orElseGet(() -> DefaultOptions.of(rule, k()))),
                         formats(),
                         new EngineSpec(shape.multipliers(), Optional.of(shape)),
                         "none",
@@ -140,12 +178,16 @@ public final class DesignBuilder {
                 shape);
     }
 
+    private int k() {
+        return rateShift.orElse(rule.perturbsNodes() || rule == RuleName.FG_A ? 12 : 7);
+    }
+
     private Formats formats() {
         FixedFormat w = format(weights);
-        FixedFormat x = format(activations);
+        FixedFormat x = format(!activations.isEmpty() ? activations : rule.propagatesDuals() ? "s6.10" : "s7.9");
         FixedFormat e =
                 loss == Loss.SQUARED_ERROR ? x : error.isEmpty() ? new FixedFormat(1, x.bits() - 1) : format(error);
-        int df = deltaFraction == Integer.MIN_VALUE ? x.bits() - 2 + rateShift : deltaFraction;
+        int df = deltaFraction == Integer.MIN_VALUE ? x.bits() - 2 + k() : deltaFraction;
         return new Formats(
                 w,
                 feedback.isEmpty() ? w : format(feedback),

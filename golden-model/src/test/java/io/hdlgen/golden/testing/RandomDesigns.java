@@ -5,49 +5,46 @@ import io.hdlgen.golden.spec.Activation;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.EngineSpec;
-import io.hdlgen.golden.spec.FeedbackSource;
-import io.hdlgen.golden.spec.FeedbackSpec;
-import io.hdlgen.golden.spec.FeedbackValues;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Layer;
 import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Rounding;
 import io.hdlgen.golden.spec.RuleName;
-import io.hdlgen.golden.spec.RuleOptions;
-import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /** Small designs over all options, within what the description reader accepts; one number decides everything. */
 public final class RandomDesigns {
-    private final Random random;
+    private final Dice dice;
 
     private RandomDesigns(long seed) {
-        this.random = new Random(seed);
+        this.dice = new Dice(seed);
     }
 
-    /** Design number {@code seed}. */
+    /** Design number {@code seed}, of any rule. */
     public static Design of(long seed) {
-        return new RandomDesigns(seed).design(seed);
+        RandomDesigns designs = new RandomDesigns(seed);
+        return designs.design(seed, designs.dice.pick(RuleName.values()));
     }
 
-    private Design design(long seed) {
+    /** Design number {@code seed} of one rule. */
+    public static Design of(long seed, RuleName rule) {
+        return new RandomDesigns(seed).design(seed, rule);
+    }
+
+    private Design design(long seed, RuleName rule) {
         Network network = network();
-        int k = between(2, 9);
-        Formats formats = formats(network.loss(), k);
-        RuleName rule = pick(RuleName.BP, RuleName.DFA);
-        Shape shape = new Shape(1 << between(0, 3), between(1, 3));
-        Optional<FeedbackSpec> feedback =
-                rule == RuleName.DFA ? Optional.of(feedback(network, formats.feedback())) : Optional.empty();
+        int k = dice.between(2, 9);
+        Formats formats = formats(network.loss(), rule, k);
+        Shape shape = new Shape(1 << dice.between(0, 3), dice.between(1, 3));
         return new Design(
                 new Description(
                         "random",
                         network,
-                        new RuleSpec(rule, k, feedback, new RuleOptions.None()),
+                        new RandomRules(dice, network, formats).rule(rule, k),
                         formats,
                         new EngineSpec(shape.multipliers(), Optional.of(shape)),
                         "none",
@@ -57,59 +54,45 @@ public final class RandomDesigns {
 
     private Network network() {
         List<Layer> layers = new ArrayList<>();
-        int depth = between(1, 4);
+        int depth = dice.between(1, 4);
         for (int l = 1; l < depth; l++) {
-            Activation activation = pick(Activation.values());
-            int leak = activation == Activation.LEAKY_RELU ? between(1, 6) : 0;
-            layers.add(new Layer(between(1, 20), activation, leak));
+            Activation activation = dice.pick(Activation.values());
+            int leak = activation == Activation.LEAKY_RELU ? dice.between(1, 6) : 0;
+            layers.add(new Layer(dice.between(1, 20), activation, leak));
         }
-        layers.add(new Layer(between(1, 12), Activation.LINEAR, 0));
-        return new Network(between(1, 40), layers, pick(Loss.values()));
+        layers.add(new Layer(dice.between(1, 12), Activation.LINEAR, 0));
+        return new Network(dice.between(1, 40), layers, dice.pick(Loss.values()));
     }
 
-    private Formats formats(Loss loss, int k) {
-        int vectorBits = between(8, 18);
-        int weightBits = between(6, vectorBits);
-        FixedFormat activations = format(vectorBits, between(4, vectorBits - 2));
-        FixedFormat weights = format(weightBits, between(2, weightBits - 1));
-        FixedFormat error = loss == Loss.SQUARED_ERROR ? activations : format(vectorBits, between(4, vectorBits - 1));
+    private Formats formats(Loss loss, RuleName rule, int k) {
+        int vectorBits = dice.between(8, 18);
+        int weightBits = dice.between(6, vectorBits);
+        FixedFormat activations = format(vectorBits, dice.between(4, Math.min(16, vectorBits - 2)));
+        FixedFormat weights = format(weightBits, dice.between(2, weightBits - 1));
+        FixedFormat error =
+                loss == Loss.SQUARED_ERROR ? activations : format(vectorBits, dice.between(4, vectorBits - 1));
         int least = Math.max(vectorBits - 6 + k, weights.fractionBits() - activations.fractionBits() + 2);
-        FixedFormat delta = format(vectorBits, between(least, Math.max(least, vectorBits - 1 + k)));
-        boolean nearest = random.nextInt(3) == 0;
+        FixedFormat delta = format(vectorBits, dice.between(least, vectorBits - 1 + k));
+        boolean nearest = dice.oneIn(3);
         int shift = delta.fractionBits() + activations.fractionBits() - weights.fractionBits();
         return new Formats(
                 weights,
-                format(weightBits, between(2, weightBits - 1)),
+                feedback(rule, weights),
                 activations,
                 error,
                 delta,
                 nearest ? Rounding.NEAREST : Rounding.STOCHASTIC,
-                nearest ? 0 : between(1, Math.min(16, shift - 1)));
+                nearest ? 0 : dice.between(1, Math.min(16, shift - 1)));
     }
 
-    private FeedbackSpec feedback(Network network, FixedFormat format) {
-        boolean stored = random.nextBoolean();
-        FeedbackValues values = stored
-                ? pick(FeedbackValues.values())
-                : pick(FeedbackValues.UNIFORM, FeedbackValues.SIGN, FeedbackValues.TERNARY);
-        List<Integer> scales = new ArrayList<>();
-        for (int l = 1; l < network.depth(); l++) {
-            // +1 needs an integer bit beside the sign unless it is scaled down.
-            scales.add(between(Math.max(0, 2 - format.integerBits()), 5));
-        }
-        return new FeedbackSpec(values, stored ? FeedbackSource.STORED : FeedbackSource.LFSR, scales);
+    /** The 1 on the diagonal of R must fit, and h_l of KP, which has the weights' range beyond that of B, must hold x_l. */
+    private FixedFormat feedback(RuleName rule, FixedFormat weights) {
+        int most = weights.bits() - (rule.decorrelates() ? 2 : 1);
+        return format(
+                weights.bits(), dice.between(2, rule == RuleName.KP ? Math.min(weights.fractionBits(), most) : most));
     }
 
     private static FixedFormat format(int bits, int fraction) {
         return new FixedFormat(bits - fraction, fraction);
-    }
-
-    private int between(int low, int high) {
-        return low + random.nextInt(high - low + 1);
-    }
-
-    @SafeVarargs
-    private <T> T pick(T... choices) {
-        return choices[random.nextInt(choices.length)];
     }
 }

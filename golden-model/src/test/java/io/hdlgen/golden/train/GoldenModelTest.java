@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.testing.RandomDesigns;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -27,7 +29,13 @@ class GoldenModelTest {
     }
 
     private static void compare(long seed) {
-        Design design = RandomDesigns.of(seed);
+        Design design = RandomDesigns.of(seed, seed % 2 == 0 ? RuleName.BP : RuleName.DFA);
+        RuleSpec rule = design.description().rule();
+        if (!rule.schedule().isEmpty()
+                || rule.decayShift().isPresent()
+                || !rule.frozen().isEmpty()) {
+            return; // not yet in NaiveModel
+        }
         GoldenModel model = GoldenModel.create(design);
         NaiveModel naive = new NaiveModel(design);
         Random random = new Random(seed);

@@ -1,0 +1,27 @@
+package io.hdlgen.golden.testing;
+
+import java.util.Random;
+
+/** Random choices from one seed. */
+final class Dice {
+    private final Random random;
+
+    Dice(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** A number from {@code low} to {@code high}, both included; {@code low} if the interval is empty. */
+    int between(int low, int high) {
+        return low + random.nextInt(Math.max(1, high - low + 1));
+    }
+
+    /** True once in {@code n} times. */
+    boolean oneIn(int n) {
+        return random.nextInt(n) == 0;
+    }
+
+    @SafeVarargs
+    final <T> T pick(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
