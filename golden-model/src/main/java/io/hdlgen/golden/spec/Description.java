@@ -14,21 +14,39 @@ package io.hdlgen.golden.spec;
 public record Description(
         String name, Network network, RuleSpec rule, Formats formats, EngineSpec engine, String board, long seed) {
 
-    /** Weights, biases and stored feedback entries, without padding. */
+    /** Weights, biases and the entries of stored matrices F, B and R, without padding. */
     public long storedValues() {
         return storedValues(network, rule);
     }
 
     static long storedValues(Network network, RuleSpec rule) {
         long values = 0;
-        boolean stored =
-                rule.feedback().filter(f -> f.source() == FeedbackSource.STORED).isPresent();
         for (int l = 1; l <= network.depth(); l++) {
             values += (long) network.width(l) * (network.width(l - 1) + 1);
-            if (stored && l < network.depth()) {
-                values += (long) network.width(l) * network.classes();
+            if (l < network.depth()) {
+                values += (long) network.width(l) * feedbackColumns(network, rule, l);
+            }
+            if (decorrelates(rule, l - 1)) {
+                values += (long) network.width(l - 1) * network.width(l - 1);
             }
         }
         return values;
+    }
+
+    /** Columns of F_l or B_l, if it is stored. */
+    private static int feedbackColumns(Network network, RuleSpec rule, int l) {
+        boolean regenerated =
+                rule.feedback().filter(f -> f.source() == FeedbackSource.LFSR).isPresent();
+        return switch (rule.name().feedback()) {
+            case NONE -> 0;
+            case LAYERED -> regenerated ? 0 : network.width(l + 1);
+            case DIRECT -> regenerated ? 0 : network.classes();
+        };
+    }
+
+    /** Whether x_l goes through an R_l. */
+    private static boolean decorrelates(RuleSpec rule, int l) {
+        return rule.options() instanceof RuleOptions.NodePerturbation perturbation
+                && perturbation.decorrelation().filter(d -> l > 0 || d.input()).isPresent();
     }
 }

@@ -23,9 +23,7 @@ public final class DescriptionJson {
         root.put("name", description.name());
         root.set("network", network(description.network()));
         root.set("rule", rule(description.rule()));
-        root.set(
-                "format",
-                format(description.formats(), description.rule().feedback().isPresent()));
+        root.set("format", format(description.formats(), description.rule().name()));
         root.set("engine", engine(description.engine()));
         root.put("board", description.board());
         root.put("seed", description.seed());
@@ -99,10 +97,10 @@ public final class DescriptionJson {
         return node;
     }
 
-    static ObjectNode format(Formats formats, boolean feedback) {
+    static ObjectNode format(Formats formats, RuleName rule) {
         ObjectNode node = NODES.objectNode();
         node.put("weights", formats.weights().toString());
-        if (feedback) {
+        if (rule.hasFurtherMatrices()) {
             node.put("feedback", formats.feedback().toString());
         }
         node.put("activations", formats.activations().toString());

@@ -94,7 +94,7 @@ public final class DescriptionWriter {
     private void format(Formats formats) {
         line("format:", "sI.F: I bits before the point, the sign counted, F behind");
         line("  weights: " + formats.weights(), range(formats.weights()));
-        if (description.rule().feedback().isPresent()) {
+        if (description.rule().name().hasFurtherMatrices()) {
             derived("  feedback: " + formats.feedback(), "as wide as the weights");
         }
         line("  activations: " + formats.activations(), range(formats.activations()));

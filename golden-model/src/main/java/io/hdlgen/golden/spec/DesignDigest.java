@@ -23,8 +23,7 @@ public final class DesignDigest {
         root.set("rule", DescriptionJson.rule(description.rule()));
         root.set(
                 "format",
-                DescriptionJson.format(
-                        description.formats(), description.rule().feedback().isPresent()));
+                DescriptionJson.format(description.formats(), description.rule().name()));
         root.put("seed", description.seed());
         root.set("shape", DescriptionJson.shape(design.shape()));
         return HexFormat.of().formatHex(sha256(root.toString().getBytes(StandardCharsets.UTF_8)));

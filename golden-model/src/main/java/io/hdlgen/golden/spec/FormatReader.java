@@ -7,7 +7,6 @@ import java.util.Optional;
 /** Reads {@code format}: each format by itself, and those that must agree with another. What depends on several of them is in {@link FormatChecks}. */
 final class FormatReader {
     private static final FixedFormat WEIGHTS = new FixedFormat(3, 13);
-    private static final FixedFormat ACTIVATIONS = new FixedFormat(7, 9);
     private static final int DEFAULT_ROUNDING_BITS = 8;
 
     private final Section section;
@@ -40,7 +39,7 @@ final class FormatReader {
 
     private Optional<FixedFormat> activations() {
         Field field = section.field("activations");
-        return ranged(field, ACTIVATIONS).filter(format -> {
+        return ranged(field, RuleDefaults.activations(rule)).filter(format -> {
             if (format.integerBits() < 2) {
                 field.report(Problem.ONE_NOT_REPRESENTABLE, format, format.toReal(format.max()));
             }
@@ -70,9 +69,8 @@ final class FormatReader {
         if (!field.isGiven()) {
             return weights;
         }
-        if (rule.equals(Optional.of(RuleName.BP))) {
-            field.report(Problem.FEEDBACK_NOT_USED, RuleName.BP.text());
-        }
+        rule.filter(name -> !name.hasFurtherMatrices())
+                .ifPresent(name -> field.report(Problem.FEEDBACK_NOT_USED, name.text()));
         return ranged(field, WEIGHTS).filter(format -> sameWidth(field, format, weights, Problem.FEEDBACK_WIDTH));
     }
 
@@ -82,7 +80,7 @@ final class FormatReader {
         if (!field.isGiven()) {
             return activations.map(x -> squared ? x : new FixedFormat(1, x.bits() - 1));
         }
-        return ranged(field, ACTIVATIONS)
+        return ranged(field, WEIGHTS)
                 .filter(format -> sameWidth(field, format, activations, Problem.VECTOR_WIDTHS))
                 .filter(format -> {
                     boolean differs = squared && activations.isPresent() && !activations.equals(Optional.of(format));
@@ -99,7 +97,7 @@ final class FormatReader {
         if (!field.isGiven()) {
             return activations.flatMap(x -> rateShift.map(k -> new FixedFormat(2 - k, x.bits() - 2 + k)));
         }
-        return field.format(ACTIVATIONS)
+        return field.format(WEIGHTS)
                 .filter(format -> widthInRange(field, format))
                 .filter(format -> sameWidth(field, format, activations, Problem.VECTOR_WIDTHS))
                 .filter(format ->

@@ -83,7 +83,7 @@ public enum Problem implements ProblemKind {
     /** Nothing would read the feedback matrices. */
     FEEDBACK_NOT_USED(
             "D042",
-            "rule %s sends the error back through the weights and has no feedback; leave the key out or take rule dfa"),
+            "rule %s draws no feedback matrices; leave the key out or take rule fa, kp, dfa, sdfa, drtp or dkp"),
     /** Every feedback entry would round to zero, or exceed its format. */
     FEEDBACK_SCALE_RANGE(
             "D043", "a feedback scale of %s for hidden layer %d; %s to %s are possible with feedback %s and source %s"),

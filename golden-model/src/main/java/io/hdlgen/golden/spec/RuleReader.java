@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** Reads {@code rule}. */
 final class RuleReader {
-    private static final int DEFAULT_RATE_SHIFT = 7;
-
     private RuleReader() {}
 
     /**
@@ -26,13 +24,14 @@ final class RuleReader {
         }
         Section section = opened.get();
         Optional<RuleName> name =
-                section.field("name").choice(RuleName.DFA, List.of(RuleName.BP, RuleName.DFA), RuleName::text);
+                section.field("name").choice(RuleName.DFA, List.of(RuleName.values()), RuleName::text);
+        int standard = RuleDefaults.rateShift(name.orElse(RuleName.DFA));
         Optional<Integer> rate =
-                section.field("learning-rate").shift(DEFAULT_RATE_SHIFT, 0, Limits.RATE_SHIFT, Problem.RATE_RANGE);
+                section.field("learning-rate").shift(standard, 0, Limits.RATE_SHIFT, Problem.RATE_RANGE);
         Field feedback = section.field("feedback");
-        boolean used = !name.equals(Optional.of(RuleName.BP));
+        boolean used = name.isEmpty() || name.get().drawsFeedback();
         if (!used && feedback.isGiven()) {
-            feedback.report(Problem.FEEDBACK_NOT_USED, RuleName.BP.text());
+            feedback.report(Problem.FEEDBACK_NOT_USED, name.get().text());
         }
         return new Draft(name, rate, used ? Optional.of(feedback) : Optional.empty());
     }
@@ -45,7 +44,11 @@ final class RuleReader {
         }
         return draft.feedback().isPresent() && feedback.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RuleSpec(draft.name().get(), draft.rateShift().get(), feedback, new RuleOptions.None()));
+                : Optional.of(new RuleSpec(
+                        draft.name().get(),
+                        draft.rateShift().get(),
+                        feedback,
+                        RuleDefaults.options(
+                                draft.name().get(), draft.rateShift().get())));
     }
 }

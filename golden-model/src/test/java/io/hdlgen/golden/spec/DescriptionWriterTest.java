@@ -29,9 +29,7 @@ class DescriptionWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = RuleName.class,
-            names = {"BP", "DFA"})
+    @EnumSource(RuleName.class)
     void aStarterIsTheDefaultForItsRule(RuleName rule) {
         String text = DescriptionWriter.starter(rule, "icebreaker", "my-net");
         Description description =
