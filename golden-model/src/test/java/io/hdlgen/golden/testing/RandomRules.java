@@ -136,7 +136,7 @@ final class RandomRules {
         boolean iterative = name == RuleName.INP || name == RuleName.DINP;
         boolean activities = name == RuleName.ANP || name == RuleName.DANP;
         NoiseKind noise = dice.pick(NoiseKind.values());
-        boolean mayDivide = activities || iterative && noise == NoiseKind.GAUSSIAN;
+        boolean mayDivide = activities || (iterative && noise == NoiseKind.GAUSSIAN);
         return new NodePerturbation(
                 dice.between(0, Math.min(8, activationFraction)),
                 noise,
