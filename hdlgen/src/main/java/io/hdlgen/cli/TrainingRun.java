@@ -4,6 +4,7 @@ import io.hdlgen.golden.checkpoint.Checkpoint;
 import io.hdlgen.golden.checkpoint.CheckpointFile;
 import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.reference.FloatModel;
+import io.hdlgen.golden.train.Divergence;
 import io.hdlgen.golden.train.EpochReport;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.LogitDrift;
@@ -112,8 +113,17 @@ final class TrainingRun implements TrainListener {
 
     @Override
     public void drift(LogitDrift drift) {
-        warnings.add(drift.toString());
-        console.warn(drift.toString());
+        warn(drift.toString());
+    }
+
+    @Override
+    public void divergence(Divergence divergence) {
+        warn(divergence.toString());
+    }
+
+    private void warn(String text) {
+        warnings.add(text);
+        console.warn(text);
     }
 
     private void save() throws IOException {

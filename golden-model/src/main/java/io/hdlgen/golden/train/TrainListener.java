@@ -13,4 +13,7 @@ public interface TrainListener {
 
     /** The mean logit runs away; at most once in a run. */
     default void drift(LogitDrift drift) {}
+
+    /** Weights, sums or states saturate too often; at most once in a run. */
+    default void divergence(Divergence divergence) {}
 }

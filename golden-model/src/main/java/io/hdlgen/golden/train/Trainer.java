@@ -16,6 +16,7 @@ public final class Trainer {
     private final TrainListener listener;
     private final BooleanSupplier stop;
     private final LogitWatch watch;
+    private final SaturationWatch saturationWatch;
     private final List<EpochReport> epochs;
     private final int[] input;
     private Position position;
@@ -44,6 +45,7 @@ public final class Trainer {
         this.listener = listener;
         this.stop = stop;
         this.watch = new LogitWatch(model.design().description().formats().activations());
+        this.saturationWatch = new SaturationWatch(model);
         this.epochs = new ArrayList<>(progress.epochs());
         this.input = new int[data.training().width()];
         model.samplesPerEpoch(data.training().size());
@@ -88,6 +90,7 @@ public final class Trainer {
         tally = tally.with(step, label);
         position = after;
         watch.sample(step.logits(), position).ifPresent(listener::drift);
+        saturationWatch.sample(position).ifPresent(listener::divergence);
         listener.trained(position);
     }
 
