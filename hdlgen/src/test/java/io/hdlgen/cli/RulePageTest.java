@@ -3,10 +3,12 @@ package io.hdlgen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.golden.spec.FeedbackSource;
 import io.hdlgen.golden.spec.FeedbackValues;
 import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.spec.RuleOptions;
+import io.hdlgen.golden.spec.RuleSpec;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,72 @@ class RulePageTest {
         RulePage without = RulePage.parse(page.text().replaceFirst("(?m)^\\| `alpha`.*\n", ""));
         assertThat(without.options()).hasSize(page.options().size() - 1);
         assertThat(without.options()).extracting(RulePage.Option::name).isNotEqualTo(keys(RuleName.FDFA));
+    }
+
+    /** What a description that only names the rule means, in the words of the page. */
+    private static Map<String, String> defaults(RuleSpec rule) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("learning-rate", power(rule.rateShift()));
+        defaults.put("schedule", rule.schedule().isEmpty() ? "none" : "some");
+        defaults.put("decay", power(rule.decayShift()));
+        defaults.put("freeze", rule.frozen().isEmpty() ? "none" : "some");
+        rule.feedback().ifPresent(feedback -> {
+            defaults.put("feedback.values", feedback.values().text());
+            defaults.put("feedback.source", feedback.source().text());
+            // 6 and 20 units: log2(6) / 2 + 1/2 is 1.8, log2(20) / 2 + 1/2 is 2.7
+            defaults.put("feedback.scale", feedback.scaleShifts().equals(List.of(1, 2)) ? "2^-f by layer" : "?");
+        });
+        if (rule.options() instanceof RuleOptions.SignedError of) {
+            defaults.put("dead-band", power(of.deadBandShift()));
+        } else if (rule.options() instanceof RuleOptions.FeedbackLearning of) {
+            defaults.put("feedback.learning-rate", of.rateShift() == rule.rateShift() + 3 ? "eta / 8" : "?");
+            defaults.put("feedback.decay", power(of.decayShift()));
+        } else if (rule.options() instanceof RuleOptions.ForwardFeedback of) {
+            defaults.put("alpha", of.alphaShift() == rule.rateShift() ? "eta" : "?");
+            defaults.put("noise", of.noise().text());
+        } else if (rule.options() instanceof RuleOptions.ForwardGradient of) {
+            defaults.put("noise", of.noise().text());
+        } else if (rule.options() instanceof RuleOptions.DualPropagation of) {
+            defaults.put("alpha", of.alpha().text());
+            defaults.put("beta", power(of.betaShift()));
+            defaults.put("order", of.order().text());
+            defaults.put("sweeps", Integer.toString(of.sweeps()));
+        } else if (rule.options() instanceof RuleOptions.NodePerturbation of) {
+            defaults.put("sigma", power(of.sigmaShift()));
+            defaults.put("noise", of.noise().text());
+            defaults.put("draws", Integer.toString(1 << of.drawsShift()));
+            defaults.put("division", of.division().text());
+            defaults.put("passes", of.twoNoisyPasses() ? "two-noisy" : "clean-noisy");
+            of.decorrelation().ifPresent(decorrelation -> {
+                defaults.put("decorrelate", decorrelation.input() ? "all" : "hidden");
+                defaults.put("decorrelation-rate", power(decorrelation.rateShift()));
+            });
+        }
+        return defaults;
+    }
+
+    private static String power(int shift) {
+        return "2^-" + shift;
+    }
+
+    private static String power(OptionalInt shift) {
+        return shift.isPresent() ? power(shift.getAsInt()) : "none";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDefaultsAreThoseOfADescription(RuleName rule) {
+        String text = "network: {input: 8, layers: [6, 20, 3]}\nrule: " + rule.text();
+        Map<String, String> meant = defaults(DescriptionReader.read("page", text, List.of())
+                .description()
+                .orElseThrow()
+                .rule());
+        for (RulePage.Option option : RulePage.of(rule).options()) {
+            boolean unused = option.name().equals("division") && (rule == RuleName.INP || rule == RuleName.DINP);
+            assertThat(meant.get(option.name()))
+                    .as(option.name())
+                    .isEqualTo(unused ? RuleOptions.Division.SHIFT.text() : option.defaultValue());
+        }
     }
 
     /** Options that several rules have mean the same everywhere. */
