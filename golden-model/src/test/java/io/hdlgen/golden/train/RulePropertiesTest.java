@@ -151,7 +151,7 @@ class RulePropertiesTest {
     @ParameterizedTest
     @EnumSource(
             value = RuleName.class,
-            names = {"BP", "DFA"})
+            names = {"BP", "FA", "KP", "DFA", "SDFA", "DKP", "FG_A", "DP", "DP_T"})
     void zeroErrorChangesNoWeight(RuleName rule) {
         GoldenModel model = GoldenModel.create(
                 new DesignBuilder().rule(rule).loss(Loss.SQUARED_ERROR).build());
@@ -233,9 +233,7 @@ class RulePropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = RuleName.class,
-            names = {"BP", "DFA"})
+    @EnumSource(RuleName.class)
     void nearestRoundingWithStoredFeedbackDoesNotDependOnTheShape(RuleName rule) {
         DesignBuilder builder = new DesignBuilder().rule(rule).roundingBits(0);
         int[][][] expected = trained(builder, 1, 1);
