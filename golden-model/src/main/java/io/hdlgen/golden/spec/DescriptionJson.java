@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A resolved description as JSON. The tree has the keys of the YAML in the order of {@code docs/description.md}, every default filled in, and leaves out what does not apply
- * (feedback of rules that have none, rounding bits of round to nearest); so its text is itself a description, and equal designs give equal text.
+ * (feedback of rules that have none, rounding bits of round to nearest, a decay of none); so its text is itself a description, and equal designs give equal text.
  */
 public final class DescriptionJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -22,7 +22,7 @@ public final class DescriptionJson {
         root.put("hdlgen", DescriptionReader.VERSION);
         root.put("name", description.name());
         root.set("network", network(description.network()));
-        root.set("rule", rule(description.rule()));
+        root.set("rule", RuleJson.of(description.rule()));
         root.set("format", format(description.formats(), description.rule().name()));
         root.set("engine", engine(description.engine()));
         root.put("board", description.board());
@@ -80,20 +80,6 @@ public final class DescriptionJson {
             }
         }
         node.put("loss", network.loss().text());
-        return node;
-    }
-
-    static ObjectNode rule(RuleSpec rule) {
-        ObjectNode node = NODES.objectNode();
-        node.put("name", rule.name().text());
-        node.put("learning-rate", PowerOfTwo.show(rule.rateShift()));
-        rule.feedback().ifPresent(feedback -> {
-            ObjectNode inner = node.putObject("feedback");
-            inner.put("values", feedback.values().text());
-            inner.put("source", feedback.source().text());
-            ArrayNode scale = inner.putArray("scale");
-            feedback.scaleShifts().forEach(f -> scale.add(PowerOfTwo.show(f)));
-        });
         return node;
     }
 

@@ -92,8 +92,10 @@ public final class DescriptionReader {
         Optional<String> name = DesignName.read(root.field("name"), DesignName.ofFile(source));
         NetworkReader.Draft network = NetworkReader.read(root.field("network"));
         RuleReader.Draft ruleDraft = RuleReader.read(root.field("rule"));
-        FormatDraft formats = formats(root.field("format"), network, ruleDraft);
-        Optional<RuleSpec> rule = RuleReader.complete(ruleDraft, network.layers(), formats.feedback());
+        Optional<Section> format = root.field("format").section(Keys.FORMAT);
+        FormatDraft formats =
+                format.map(section -> formats(section, network, ruleDraft)).orElse(FormatDraft.NOTHING);
+        Optional<RuleSpec> rule = RuleReader.complete(ruleDraft, network, format, formats);
         Optional<EngineSpec> engine = EngineReader.read(root.field("engine"), network.layers());
         Optional<String> board = board(root.field("board"));
         Optional<BigInteger> seed = root.field("seed").integer(BigInteger.ONE, SEED_MIN, SEED_MAX, Problem.SEED_RANGE);
@@ -111,13 +113,9 @@ public final class DescriptionReader {
                 seed.orElseThrow().longValue()));
     }
 
-    private static FormatDraft formats(Field field, NetworkReader.Draft network, RuleReader.Draft rule) {
-        Optional<Section> section = field.section(Keys.FORMAT);
-        if (section.isEmpty()) {
-            return FormatDraft.NOTHING;
-        }
-        FormatDraft draft = FormatReader.read(section.get(), network.loss(), rule);
-        FormatChecks.check(section.get(), draft, network.loss(), rule.rateShift());
+    private static FormatDraft formats(Section section, NetworkReader.Draft network, RuleReader.Draft rule) {
+        FormatDraft draft = FormatReader.read(section, network.loss(), rule);
+        FormatChecks.check(section, draft, network.loss(), rule);
         return draft;
     }
 

@@ -20,7 +20,7 @@ public final class DesignDigest {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("hdlgen", DescriptionReader.VERSION);
         root.set("network", DescriptionJson.network(description.network()));
-        root.set("rule", DescriptionJson.rule(description.rule()));
+        root.set("rule", RuleJson.of(description.rule()));
         root.set(
                 "format",
                 DescriptionJson.format(description.formats(), description.rule().name()));

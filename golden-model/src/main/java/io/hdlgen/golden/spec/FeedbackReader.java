@@ -16,27 +16,24 @@ final class FeedbackReader {
     private FeedbackReader() {}
 
     /**
-     * Reads it.
+     * Reads what all rules have that draw feedback.
      *
+     * @param name of the rule, empty if it was wrong
      * @param layers of the network, empty if they were wrong
      * @param format of feedback values, empty if it was wrong
      */
-    static Optional<FeedbackSpec> read(Field field, Optional<List<Layer>> layers, Optional<FixedFormat> format) {
-        Optional<Section> section = field.section(Keys.FEEDBACK);
-        if (section.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<FeedbackValues> values = section.get()
-                .field("values")
+    static Optional<FeedbackSpec> read(
+            Section section, Optional<RuleName> name, Optional<List<Layer>> layers, Optional<FixedFormat> format) {
+        name.ifPresent(rule -> RuleKeys.checkFeedback(section, rule));
+        Optional<FeedbackValues> values = section.field("values")
                 .choice(FeedbackValues.SIGN, List.of(FeedbackValues.values()), FeedbackValues::text);
-        Optional<FeedbackSource> source = source(section.get().field("source"), values);
+        Optional<FeedbackSource> source = source(section.field("source"), values, name);
         if (values.equals(Optional.of(FeedbackValues.UNIFORM)) && source.equals(Optional.of(FeedbackSource.LFSR))) {
             format.filter(f -> f.bits() < UNIFORM_BITS)
-                    .ifPresent(f ->
-                            section.get().field("values").report(Problem.LFSR_UNIFORM_WIDTH, UNIFORM_BITS, f.bits()));
+                    .ifPresent(f -> section.field("values").report(Problem.LFSR_UNIFORM_WIDTH, UNIFORM_BITS, f.bits()));
         }
         Optional<List<Integer>> hidden = layers.map(FeedbackReader::hiddenUnits);
-        Field scaleField = section.get().field("scale");
+        Field scaleField = section.field("scale");
         Optional<List<Integer>> scales = scales(scaleField, hidden);
         if (scales.isPresent() && format.isPresent() && source.isPresent()) {
             scales = scales.filter(list -> inRange(scaleField, list, format.get(), source.get()));
@@ -57,9 +54,15 @@ final class FeedbackReader {
         return layers.subList(0, layers.size() - 1).stream().map(Layer::units).toList();
     }
 
-    private static Optional<FeedbackSource> source(Field field, Optional<FeedbackValues> values) {
+    private static Optional<FeedbackSource> source(
+            Field field, Optional<FeedbackValues> values, Optional<RuleName> name) {
         Optional<FeedbackSource> source =
                 field.choice(FeedbackSource.STORED, List.of(FeedbackSource.values()), FeedbackSource::text);
+        if (source.equals(Optional.of(FeedbackSource.LFSR))
+                && name.filter(RuleName::learnsFeedback).isPresent()) {
+            field.report(Problem.LFSR_LEARNS, name.get().text());
+            return Optional.empty();
+        }
         if (values.equals(Optional.of(FeedbackValues.NORMAL)) && source.equals(Optional.of(FeedbackSource.LFSR))) {
             field.report(Problem.LFSR_NORMAL);
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * already, and whoever depends on the value says nothing more.
  */
 final class Field {
+    /** What a description says for an option that is switched off. */
+    static final String NONE = "none";
+
     private final Findings findings;
     private final String path;
     private final Place place;
@@ -110,6 +114,16 @@ final class Field {
             }
             return parsed.shift();
         });
+    }
+
+    /** k of a value 2^-k, min <= k <= max, or nothing for {@code none}. */
+    Optional<OptionalInt> shiftOrNone(OptionalInt standard, int min, int max, Problem outside) {
+        if (value == null
+                ? standard.isEmpty()
+                : value instanceof Tree.Scalar s && s.text().equals(NONE)) {
+            return Optional.of(OptionalInt.empty());
+        }
+        return shift(standard.orElse(min), min, max, outside).map(OptionalInt::of);
     }
 
     /** A format {@code sI.F}, whatever its widths. */

@@ -22,13 +22,26 @@ final class FormatChecks {
         this.draft = draft;
     }
 
-    static void check(Section section, FormatDraft draft, Optional<Loss> loss, Optional<Integer> rateShift) {
+    /**
+     * Checks them.
+     *
+     * @param loss of the network, empty if it was wrong
+     * @param rule as far as it could be read
+     */
+    static void check(Section section, FormatDraft draft, Optional<Loss> loss, RuleReader.Draft rule) {
         FormatChecks checks = new FormatChecks(section, draft);
         checks.update();
         if (loss.equals(Optional.of(Loss.SOFTMAX_CROSS_ENTROPY))) {
             checks.softmax();
-            rateShift.ifPresent(checks::deadZone);
+            if (rule.name().filter(FormatChecks::carriesError).isPresent()) {
+                rule.largestRateShift().ifPresent(checks::deadZone);
+            }
         }
+    }
+
+    /** The estimates of perturbations are of the size of the whole gradient in every entry, and their learning rates smaller by as much. */
+    private static boolean carriesError(RuleName name) {
+        return !name.perturbsNodes() && name != RuleName.FG_A;
     }
 
     private void update() {

@@ -104,9 +104,19 @@ final class FormatReader {
                         activations.isEmpty() || rateShift.isEmpty() || deltaInRange(field, format, rateShift.get()));
     }
 
+    /** XW - 6 + k. */
+    static int leastDeltaFraction(int bits, int k) {
+        return bits - 6 + k;
+    }
+
+    /** XW - 1 + k. */
+    static int mostDeltaFraction(int bits, int k) {
+        return bits - 1 + k;
+    }
+
     private static boolean deltaInRange(Field field, FixedFormat format, int k) {
-        int least = format.bits() - 6 + k;
-        int most = format.bits() - 1 + k;
+        int least = leastDeltaFraction(format.bits(), k);
+        int most = mostDeltaFraction(format.bits(), k);
         int fraction = format.fractionBits();
         boolean inRange = least <= fraction && fraction <= most;
         if (!inRange) {

@@ -178,7 +178,103 @@ public enum Problem implements ProblemKind {
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
     /** The files will have no pins and no clock of that board. */
     BOARD_PENDING(
-            "D081", Severity.WARNING, "there are no constraints for %s yet; the core is generated as for board none");
+            "D081", Severity.WARNING, "there are no constraints for %s yet; the core is generated as for board none"),
+
+    // Options of rules.
+
+    /** The option would have no effect, and the run would be taken for another. */
+    OPTION_NOT_USED("D100", "rule %s has no %s; it belongs to %s"),
+    /** It would be left to a guess when the rate begins. */
+    SCHEDULE_UNIT("D101", "a step begins after samples: N or after epochs: N; %s"),
+    /** The step would be in force from the start, and the rule's own learning rate never. */
+    SCHEDULE_BEGIN("D102", "a step after %s; %s to %s are possible"),
+    /** The last step that has begun is in force: the order of the list would decide against the numbers. */
+    SCHEDULE_ORDER("D103", "this step begins after %d %s, but one before it after %d; steps ascend"),
+    /** Deltas of this rate would be clipped or lost: their format is one for the whole run. */
+    SCHEDULE_DELTA("D104", "a learning rate of %s needs deltas with %d to %d fraction bits; %s has %d"),
+    /** Every sample looks through the list. */
+    SCHEDULE_LENGTH("D105", "%d steps; at most %d are possible"),
+    /** The term would be shifted out of the update. */
+    DECAY_RANGE("D106", "a decay of %s; %s to %s are possible, or none"),
+    /** Every weight of up to 2^(kd-1) LSB would stay for ever: the decay would end where it begins to matter. */
+    DECAY_NEAREST("D107", "a decay of %s with rounding nearest, which loses it; take rounding stochastic or no decay"),
+    /** Another layer would learn than was meant. */
+    FREEZE_RANGE("D108", "layer %s; %s to %s are possible"),
+    /** One of the two was meant for another layer. */
+    FREEZE_TWICE("D109", "layer %d is frozen twice"),
+    /** No weight ever changes. */
+    FREEZE_ALL("D110", Severity.WARNING, "all %d layers are frozen: no weight learns"),
+    /** There would be nowhere to keep what was learned. */
+    LFSR_LEARNS("D111", "rule %s learns its feedback, which must be stored; lfsr is for rules fa, dfa, sdfa and drtp"),
+    /** The band would be narrower than a step of the error, or wider than any error. */
+    DEAD_BAND_RANGE("D112", "a dead band of %s; %s to %s are possible, or none"),
+    /** The decay of the running mean would be shifted out of the update. */
+    ALPHA_RANGE("D113", "an alpha of %s; %s to %s are possible"),
+    /** The update of the feedback would be clamped for most samples, and the feedback point elsewhere. */
+    HELD_RANGE(
+            "D114",
+            "%s of rule %s has SH + BF - %s = %d + %d - %d = %d fraction bits and can reach %s, but a vector of %d bits"
+                    + " ends at %d; take %s"),
+    /** Any other weight of the two states would need a multiplier. */
+    ALPHA_CHOICE("D115", "an alpha of %s; %s are possible"),
+    /** The nudge would be lost, or larger than the error. */
+    BETA_RANGE("D116", "a beta of %s; %s to %s are possible"),
+    /** Training would take out of all proportion. */
+    SWEEPS_RANGE("D117", "%s sweeps; %s to %s are possible"),
+    /** Differences of two states round to zero, and hidden layers learn little. */
+    DUAL_RESOLUTION(
+            "D118",
+            Severity.WARNING,
+            "a beta of %s with %d fraction bits of the activations; %d + %d = %d or more are needed to see the states"
+                    + " differ"),
+    /** The nudge reaches kinks of the activation, and what comes back is no gradient. */
+    BETA_ONE("D119", Severity.WARNING, "a beta of 1 with alpha %s trains badly; take alpha 1/2 or beta 2^-3"),
+    /** The mean of the states carries error upward, sweep by sweep. */
+    DUAL_DIVERGES(
+            "D120",
+            Severity.WARNING,
+            "rule dp with alpha %s and %d %s sweeps can diverge; take alpha 1/2, one downward sweep, or rule dp-t"),
+    /** The error moves down by one layer a sweep and never arrives. */
+    UPWARD_SHORT(
+            "D121", Severity.WARNING, "%d upward sweeps: the lowest %d layers never learn; at least %d are needed"),
+    /** The noise would be a few steps of the activations, or wider than them. */
+    SIGMA_RANGE(
+            "D122",
+            "a sigma of %s with the %d fraction bits of activations %s; 2^-s with 0 <= s <= %d is possible: three bits"
+                    + " or more below sigma"),
+    /** The noise reaches kinks of the activations: the estimate is biased. */
+    SIGMA_LARGE("D123", Severity.WARNING, "a sigma of %s is large and biases the estimate; 2^-4 to 2^-6 are usual"),
+    /** The change of the loss drowns in the rounding of the activations. */
+    SIGMA_SMALL("D124", Severity.WARNING, "a sigma of %s has only %d fraction bits of the activations below it"),
+    /** Large noise would wrap to the other sign. */
+    NOISE_RANGE("D125", "%s noise of standard deviation %s reaches %s; %s ends at %s"),
+    /** The mean over the draws is a shift. */
+    DRAWS_RANGE("D126", "%s draws; a power of two from %s to %s is possible"),
+    /** The option would have no effect. */
+    DIVISION_NOT_USED(
+            "D127",
+            "rule %s with rademacher noise has no division: the squared norm of the noise is always the same; leave the"
+                    + " key out or take noise gaussian"),
+    /** A matrix many times the network would be stored and computed without anybody having asked for it. */
+    DECORRELATE_WIDE(
+            "D128",
+            "not given, and an input of %d values makes R_0 a matrix of %d words; say decorrelate: hidden to leave it"
+                    + " out, or all (the default up to %d values)"),
+    /** R starts as the identity, which would be clamped to just below it, or wrap. */
+    IDENTITY(
+            "D129",
+            "1.0 does not fit %s, whose largest value is %s, and R starts as the identity; 2 bits or more"
+                    + " before the point are needed"),
+    /** R grows by less than an LSB a step. */
+    DECORRELATION_NEAREST(
+            "D130", Severity.WARNING, "rule %s needs stochastic rounding: round to nearest loses the steps of R"),
+    /** The shift would exceed the 62 bits of the model. */
+    SHIFT_WIDTH("D131", "%s has %d bits and is shifted left by %d, which makes %d; at most %d are possible"),
+    /** The constant push lets activations and weights run away, in floating point too. */
+    UNBOUNDED(
+            "D132",
+            Severity.WARNING,
+            "rule %s with %s in network.layers[%d] runs away or fails to learn; take hard-tanh or hard-sigmoid");
 
     private final String code;
     private final Severity severity;

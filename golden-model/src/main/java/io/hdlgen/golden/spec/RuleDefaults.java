@@ -1,23 +1,19 @@
 package io.hdlgen.golden.spec;
 
 import io.hdlgen.golden.fixed.FixedFormat;
-import io.hdlgen.golden.spec.RuleOptions.Alpha;
-import io.hdlgen.golden.spec.RuleOptions.Decorrelation;
 import io.hdlgen.golden.spec.RuleOptions.Division;
-import io.hdlgen.golden.spec.RuleOptions.DualPropagation;
-import io.hdlgen.golden.spec.RuleOptions.FeedbackLearning;
-import io.hdlgen.golden.spec.RuleOptions.ForwardFeedback;
-import io.hdlgen.golden.spec.RuleOptions.ForwardGradient;
-import io.hdlgen.golden.spec.RuleOptions.NodePerturbation;
 import io.hdlgen.golden.spec.RuleOptions.NoiseKind;
-import io.hdlgen.golden.spec.RuleOptions.None;
-import io.hdlgen.golden.spec.RuleOptions.SignedError;
-import io.hdlgen.golden.spec.RuleOptions.SweepOrder;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** What a rule's fields are when they are not given. */
+/** What a rule's fields are when they are not given, where that depends on the rule or is not plain to see. */
 final class RuleDefaults {
+    /** b: sDFA's dead band is 2^-3. */
+    static final int DEAD_BAND_SHIFT = 3;
+    /** kb: beta is 2^-3. */
+    static final int BETA_SHIFT = 3;
+    /** s: sigma is 2^-4. */
+    static final int SIGMA_SHIFT = 4;
+
     private static final FixedFormat ACTIVATIONS = new FixedFormat(7, 9);
     /** The states of dual propagation differ by little: they need more bits behind the point. */
     private static final FixedFormat DUAL_ACTIVATIONS = new FixedFormat(6, 10);
@@ -39,28 +35,23 @@ final class RuleDefaults {
         return name.filter(RuleName::propagatesDuals).isPresent() ? DUAL_ACTIVATIONS : ACTIVATIONS;
     }
 
-    /**
-     * The options.
-     *
-     * @param rateShift k of the learning rate, which some follow
-     */
-    static RuleOptions options(RuleName name, int rateShift) {
-        return switch (name) {
-            case BP, FA, KP, DFA, DRTP -> new None();
-            case SDFA -> new SignedError(OptionalInt.of(3));
-            case DKP -> new FeedbackLearning(Math.min(rateShift + 3, Limits.RATE_SHIFT), OptionalInt.empty());
-            case FDFA -> new ForwardFeedback(rateShift, NoiseKind.RADEMACHER);
-            case FG_A -> new ForwardGradient(NoiseKind.RADEMACHER);
-            case DP, DP_T -> new DualPropagation(Alpha.HALF, 3, SweepOrder.DOWNWARD, 1);
-            case NP, INP -> perturbation(Division.SHIFT, Optional.empty());
-            case ANP -> perturbation(Division.EXACT, Optional.empty());
-            case DNP -> perturbation(Division.SHIFT, Optional.of(new Decorrelation(11, true)));
-            case DANP -> perturbation(Division.EXACT, Optional.of(new Decorrelation(11, true)));
-            case DINP -> perturbation(Division.SHIFT, Optional.of(new Decorrelation(13, true)));
-        };
+    /** kB of DKP's feedback: an eighth of the weights' rate, as long as that is a possible one. */
+    static int feedbackRateShift(int rateShift) {
+        return Math.min(rateShift + 3, Limits.RATE_SHIFT);
     }
 
-    private static NodePerturbation perturbation(Division division, Optional<Decorrelation> decorrelation) {
-        return new NodePerturbation(4, NoiseKind.RADEMACHER, 0, division, false, decorrelation);
+    /** ka of FDFA's alpha: the learning rate, and half of it for Gaussian noise, whose largest values would leave the held vector's range. */
+    static int alphaShift(int rateShift, NoiseKind noise) {
+        return noise == NoiseKind.GAUSSIAN ? rateShift + 1 : rateShift;
+    }
+
+    /** Of node perturbation. */
+    static Division division(RuleName name, NoiseKind noise) {
+        return RuleKeys.divides(name, noise) ? Division.EXACT : Division.SHIFT;
+    }
+
+    /** kR of the matrices R. */
+    static int decorrelationShift(RuleName name) {
+        return name == RuleName.DINP ? 13 : 11;
     }
 }

@@ -90,6 +90,11 @@ public enum RuleName {
         return this == DP || this == DP_T;
     }
 
+    /** sDFA, DRTP: what pushes a hidden layer does not end when the output fits, so the activation must. */
+    public boolean needsBoundedActivations() {
+        return this == SDFA || this == DRTP;
+    }
+
     /** Whether matrices of the format of the feedback exist: F, B or R. */
     public boolean hasFurtherMatrices() {
         return feedback != FeedbackShape.NONE || decorrelates();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reading what was written gives an equal description, for YAML and for JSON. */
 class DescriptionWriterTest {
     static List<Description> random() {
-        return RandomDescriptions.take(200, 20250101);
+        return RandomDescriptions.take(20 * RuleName.values().length, 20250101);
     }
 
     @ParameterizedTest
@@ -34,17 +34,42 @@ class DescriptionWriterTest {
         String text = DescriptionWriter.starter(rule, "icebreaker", "my-net");
         Description description =
                 DescriptionReader.read("x", text, List.of()).description().orElseThrow();
-        String shortest = "{name: my-net, network: {layers: [64, 32, 10]}, rule: %s, board: icebreaker}";
-        assertThat(DescriptionReader.read("x", shortest.formatted(rule.text()), List.of())
+        String hidden = rule.needsBoundedActivations()
+                ? "{units: 64, activation: hard-tanh}, {units: 32, activation: hard-tanh}"
+                : "64, 32";
+        String shortest = "{name: my-net, network: {layers: [%s, 10]}, rule: %s, board: icebreaker}";
+        assertThat(DescriptionReader.read("x", shortest.formatted(hidden, rule.text()), List.of())
                         .description())
                 .contains(description);
         assertThat(text.lines()).allMatch(line -> line.length() <= 110);
     }
 
-    @Test
-    void inAStarterTheRateCanBeChanged() {
-        String text = DescriptionWriter.starter(RuleName.DFA, "none", "my-net").replace("2^-7", "2^-11");
-        assertThat(DescriptionReader.read("x", text, List.of()).description()).isPresent();
+    @ParameterizedTest
+    @EnumSource(RuleName.class)
+    void aStarterIsReadWithoutAWarning(RuleName rule) {
+        String text = DescriptionWriter.starter(rule, "none", "my-net");
+        assertThat(DescriptionReader.read("x", text, List.of()).diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuleName.class)
+    void inAStarterTheRateCanBeChanged(RuleName rule) {
+        String text = DescriptionWriter.starter(rule, "none", "my-net")
+                .replaceFirst("(?m)^  learning-rate: \\S+", "  learning-rate: 2^-14");
+        assertThat(DescriptionReader.read("x", text, List.of())
+                        .description()
+                        .map(d -> d.rule().rateShift()))
+                .contains(14);
+    }
+
+    /** What a starter offers is taken as it stands once the mark of the comment is gone. */
+    @ParameterizedTest
+    @EnumSource(RuleName.class)
+    void whatAStarterShowsIsPossible(RuleName rule) {
+        String text = DescriptionWriter.starter(rule, "none", "my-net").replaceAll("(?m)^( +)# ", "$1");
+        Reading reading = DescriptionReader.read("x", text, List.of());
+        assertThat(reading.description()).as(reading.diagnostics().toString()).isPresent();
+        assertThat(reading.description().orElseThrow().rule().frozen()).containsExactly(1);
     }
 
     @Test

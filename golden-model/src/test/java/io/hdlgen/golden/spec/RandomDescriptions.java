@@ -13,29 +13,29 @@ final class RandomDescriptions {
         this.random = new SplitMix64(seed);
     }
 
+    /** So many descriptions, the rules in turn. */
     static List<Description> take(int count, long seed) {
         RandomDescriptions source = new RandomDescriptions(seed);
         List<Description> descriptions = new ArrayList<>();
+        RuleName[] rules = RuleName.values();
         while (descriptions.size() < count) {
-            DescriptionReader.read("random.yaml", source.text(), List.of())
+            RuleName rule = rules[descriptions.size() % rules.length];
+            DescriptionReader.read("random.yaml", source.text(rule), List.of())
                     .description()
                     .ifPresent(descriptions::add);
         }
         return descriptions;
     }
 
-    private String text() {
-        boolean bp = pick("bp", "dfa").equals("bp");
+    private String text(RuleName rule) {
         int rate = random.below(12);
         int vector = 8 + random.below(11);
         int weight = 6 + random.below(vector - 5);
         int logit = 2 + random.below(vector - 5);
-        String feedback = ", feedback: {values: %s, source: %s}"
-                .formatted(pick("sign", "ternary", "uniform", "normal"), pick("stored", "lfsr"));
         return """
                 name: %s
                 network: {input: %d, layers: %s, loss: %s}
-                rule: {name: %s, learning-rate: 2^-%d%s}
+                rule: %s
                 format: {weights: s%d.%d, activations: s%d.%d, rounding: %s%s}
                 engine: %s
                 board: %s
@@ -45,9 +45,7 @@ final class RandomDescriptions {
                         1 + random.below(800),
                         layers(),
                         pick("squared-error", "softmax-cross-entropy"),
-                        bp ? "bp" : "dfa",
-                        rate,
-                        bp ? "" : feedback,
+                        RandomRules.text(random, rule, rate),
                         2,
                         weight - 2,
                         logit,

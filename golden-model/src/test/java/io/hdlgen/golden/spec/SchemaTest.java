@@ -8,6 +8,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.hdlgen.golden.spec.RuleOptions.Division;
+import io.hdlgen.golden.spec.RuleOptions.NoiseKind;
+import io.hdlgen.golden.spec.RuleOptions.SweepOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class SchemaTest {
     /** Problems that a schema can see; it cannot see what two fields mean together. */
     private static final Set<String> STRUCTURAL = Set.of(
             "D020", "D021", "D022", "D023", "D024", "D025", "D030", "D031", "D032", "D033", "D050", "D062", "D071",
-            "D072", "D073", "D080");
+            "D072", "D073", "D080", "D101", "D102", "D105", "D108", "D109", "D117", "D126");
 
     private final JsonNode schema = schema();
     private final JsonSchema validator =
@@ -119,6 +123,19 @@ class SchemaTest {
                 .isEqualTo(Stream.of(FeedbackSource.values())
                         .map(FeedbackSource::text)
                         .toList());
+        assertThat(choices("rule", "order"))
+                .isEqualTo(Stream.of(SweepOrder.values()).map(SweepOrder::text).toList());
+        assertThat(choices("rule", "noise"))
+                .isEqualTo(Stream.of(NoiseKind.values()).map(NoiseKind::text).toList());
+        assertThat(choices("rule", "division"))
+                .isEqualTo(Stream.of(Division.values()).map(Division::text).toList());
+        assertThat(choices("rule", "passes"))
+                .isEqualTo(Stream.of(false, true)
+                        .map(NodePerturbationReader::passes)
+                        .toList());
+        assertThat(choices("rule", "decorrelate"))
+                .isEqualTo(
+                        Stream.of(true, false).map(DecorrelationReader::which).toList());
         assertThat(choices("format", "rounding"))
                 .isEqualTo(Stream.of(Rounding.values()).map(Rounding::text).toList());
     }
@@ -129,6 +146,13 @@ class SchemaTest {
         assertThat(property("network", "layers").path("maxItems").asInt()).isEqualTo(Limits.LAYERS);
         assertThat(definition("units").path("maximum").asInt()).isEqualTo(Limits.UNITS);
         assertThat(property("format", "rounding-bits").path("maximum").asInt()).isEqualTo(Limits.ROUNDING_BITS);
+        assertThat(property("rule", "schedule").path("maxItems").asInt()).isEqualTo(Limits.SCHEDULE_STEPS);
+        assertThat(property("rule", "freeze").path("maxItems").asInt()).isEqualTo(Limits.LAYERS);
+        assertThat(property("rule", "sweeps").path("maximum").asInt()).isEqualTo(Limits.SWEEPS);
+        assertThat(texts(property("rule", "draws").path("enum")))
+                .isEqualTo(IntStream.rangeClosed(0, Limits.DRAWS_SHIFT)
+                        .mapToObj(m -> Integer.toString(1 << m))
+                        .toList());
         assertThat(property("engine", "multipliers").path("maximum").asInt()).isEqualTo(Limits.MULTIPLIERS);
     }
 
