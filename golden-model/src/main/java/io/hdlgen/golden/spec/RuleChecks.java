@@ -54,7 +54,7 @@ final class RuleChecks {
                                 Problem.NOISE_RANGE,
                                 noise.text(),
                                 PowerOfTwo.show(sigmaShift),
-                                x.toReal((int) largest),
+                                x.toReal(largest),
                                 x,
                                 x.toReal(x.max()));
             }
