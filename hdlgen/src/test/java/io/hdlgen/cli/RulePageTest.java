@@ -18,8 +18,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +273,39 @@ class RulePageTest {
 
     private static <E> List<String> texts(E[] values, Function<E, String> text) {
         return Arrays.stream(values).map(text).toList();
+    }
+
+    /** Tests that the text names, {@code Class.method}, but that do not exist. */
+    private static List<String> missingTests(String text) throws IOException {
+        List<String> missing = new ArrayList<>();
+        Matcher named = Pattern.compile("`(\\w+Test)\\.(\\w+)`").matcher(text);
+        while (named.find()) {
+            Optional<Path> file = Optional.empty();
+            for (String folder : List.of("rule", "train", "reference")) {
+                Path one = Workbench.ROOT.resolve(
+                        "golden-model/src/test/java/io/hdlgen/golden/" + folder + "/" + named.group(1) + ".java");
+                file = Files.exists(one) ? Optional.of(one) : file;
+            }
+            if (file.isEmpty() || !Files.readString(file.get()).contains(" void " + named.group(2) + "(")) {
+                missing.add(named.group(1) + "." + named.group(2));
+            }
+        }
+        return missing;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPropertyNamesItsTest(RuleName rule) throws IOException {
+        String tests = RulePage.of(rule).section("What the tests check");
+        for (String bullet : tests.split("(?m)^\\* ", -1)) {
+            assertThat(bullet.isEmpty() || bullet.strip().matches("(?s).*`\\w+Test\\.\\w+`"))
+                    .as(bullet)
+                    .isTrue();
+        }
+        assertThat(missingTests(tests)).isEmpty();
+        assertThat(missingTests(tests.replace("Test.", "Test.not")))
+                .as("the planted fault: names of no test")
+                .isNotEmpty();
     }
 
     @Test
