@@ -1,13 +1,13 @@
 package io.hdlgen.golden.testing;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
-/** Random choices from one seed. */
+/** Random choices from one seed; neighbouring seeds differ from the first choice on, which those of {@link java.util.Random} do not. */
 final class Dice {
-    private final Random random;
+    private final SplittableRandom random;
 
     Dice(long seed) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
     }
 
     /** A number from {@code low} to {@code high}, both included; {@code low} if the interval is empty. */

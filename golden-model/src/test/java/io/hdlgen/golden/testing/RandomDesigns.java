@@ -61,7 +61,7 @@ public final class RandomDesigns {
             layers.add(new Layer(dice.between(1, 20), activation, leak));
         }
         layers.add(new Layer(dice.between(1, 12), Activation.LINEAR, 0));
-        return new Network(dice.between(1, 40), layers, dice.pick(Loss.values()));
+        return new Network(dice.between(1, 28), layers, dice.pick(Loss.values()));
     }
 
     private Formats formats(Loss loss, RuleName rule, int k) {

@@ -108,8 +108,8 @@ final class RandomRules {
                                 ? OptionalInt.empty()
                                 : OptionalInt.of(dice.between(0, formats.error().fractionBits())));
             case DKP -> feedbackLearning();
-            case FDFA -> new RuleOptions.ForwardFeedback(alpha(), dice.pick(NoiseKind.values()));
-            case FG_A -> new RuleOptions.ForwardGradient(dice.pick(NoiseKind.values()));
+            case FDFA -> new RuleOptions.ForwardFeedback(alpha(), noise(0));
+            case FG_A -> new RuleOptions.ForwardGradient(noise(0));
             case DP, DP_T ->
                 new RuleOptions.DualPropagation(
                         dice.pick(Alpha.values()),
@@ -132,13 +132,23 @@ final class RandomRules {
         return Math.min(updateShift, Math.max(0, least) + dice.between(0, 4));
     }
 
+    /** Noise of sigma = 2^-s must fit XW bits. */
+    private NoiseKind noise(int s) {
+        return integerBits() + s < 3 ? NoiseKind.RADEMACHER : dice.pick(NoiseKind.values());
+    }
+
+    private int integerBits() {
+        return vectorBits - activationFraction;
+    }
+
     private NodePerturbation nodePerturbation(RuleName name) {
         boolean iterative = name == RuleName.INP || name == RuleName.DINP;
         boolean activities = name == RuleName.ANP || name == RuleName.DANP;
-        NoiseKind noise = dice.pick(NoiseKind.values());
+        int s = dice.between(Math.max(0, 2 - integerBits()), Math.min(12, activationFraction));
+        NoiseKind noise = noise(s);
         boolean mayDivide = activities || (iterative && noise == NoiseKind.GAUSSIAN);
         return new NodePerturbation(
-                dice.between(0, Math.min(8, activationFraction)),
+                s,
                 noise,
                 dice.between(0, 2),
                 mayDivide ? dice.pick(Division.values()) : Division.SHIFT,

@@ -1,7 +1,8 @@
-package io.hdlgen.golden.train;
+package io.hdlgen.golden.naive;
 
 import static java.math.BigInteger.ONE;
 
+import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.FeedbackValues;
 import java.math.BigInteger;
 
@@ -66,6 +67,12 @@ final class NaiveRandom {
         double u1 = (symmetric(d1) + 1) / 2;
         double u2 = (symmetric(d2) + 1) / 2;
         return StrictMath.sqrt(-2 * StrictMath.log(1 - u1)) * StrictMath.cos(2 * Math.PI * u2);
+    }
+
+    /** {@code sat(floor(v 2^F + 1/2))} of a draw. */
+    static BigInteger stored(double value, FixedFormat format, Counters counters, String name) {
+        double scaled = value * Math.pow(2, format.fractionBits());
+        return counters.sat(Big.big((long) Math.floor(scaled + 0.5)), format.bits(), name);
     }
 
     static BigInteger lfsrStep(BigInteger s, int width, int... taps) {
