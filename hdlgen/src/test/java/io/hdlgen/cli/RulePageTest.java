@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RulePageTest {
     private static final Path FOLDER = Workbench.ROOT.resolve("docs/rules");
     private static final List<String> COMMON = List.of("learning-rate", "schedule", "decay", "freeze");
+    /** A value for every key that has no value "none". */
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("freeze", "[1]"),
+            Map.entry("feedback.values", "uniform"),
+            Map.entry("feedback.source", "stored"),
+            Map.entry("feedback.scale", "2^-2"),
+            Map.entry("feedback.learning-rate", "2^-10"),
+            Map.entry("alpha", "1/2"),
+            Map.entry("beta", "2^-4"),
+            Map.entry("order", "upward"),
+            Map.entry("sweeps", "3"),
+            Map.entry("sigma", "2^-5"),
+            Map.entry("noise", "rademacher"),
+            Map.entry("draws", "2"),
+            Map.entry("passes", "two-noisy"),
+            Map.entry("decorrelate", "hidden"),
+            Map.entry("decorrelation-rate", "2^-13"));
 
     private static String text(RuleName rule) throws IOException {
         return Files.readString(FOLDER.resolve(rule.text() + ".md"));
@@ -150,6 +169,40 @@ class RulePageTest {
                 .containsExactlyElementsOf(keys(rule));
     }
 
+    /** Whether a description of the rule may have this key. */
+    private static boolean accepted(RuleName rule, String key) {
+        String value = VALUES.getOrDefault(key, "none");
+        if (key.equals("alpha") && rule == RuleName.FDFA) {
+            value = "2^-7";
+        } else if (key.equals("learning-rate")) {
+            value = RulePage.of(rule).options().get(0).defaultValue();
+        } else if (key.equals("schedule")) {
+            value = "[{epochs: 2, learning-rate: "
+                    + RulePage.of(rule).options().get(0).defaultValue() + "}]";
+        } else if (key.equals("division")) {
+            value = "exact, noise: gaussian"; // INP divides by a norm that varies
+        }
+        String option = key.startsWith("feedback.")
+                ? "feedback: {" + key.substring("feedback.".length()) + ": " + value + "}"
+                : key + ": " + value;
+        String text = "network: {input: 8, layers: [6, 20, 3]}\nrule: {name: " + rule.text() + ", " + option + "}";
+        return DescriptionReader.read("page", text, List.of()).description().isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDescriptionHasTheOptionsOfThePageAndNoOthers(RuleName rule) {
+        Set<String> all = new TreeSet<>();
+        for (RuleName one : RuleName.values()) {
+            RulePage.of(one).options().forEach(option -> all.add(option.name()));
+        }
+        List<String> accepted = all.stream().filter(key -> accepted(rule, key)).toList();
+        assertThat(accepted)
+                .containsExactlyInAnyOrderElementsOf(RulePage.of(rule).options().stream()
+                        .map(RulePage.Option::name)
+                        .toList());
+    }
+
     @Test
     void aForgottenOptionIsFound() {
         RulePage page = RulePage.of(RuleName.FDFA);
@@ -177,7 +230,11 @@ class RulePageTest {
             defaults.put("feedback.learning-rate", of.rateShift() == rule.rateShift() + 3 ? "eta / 8" : "?");
             defaults.put("feedback.decay", power(of.decayShift()));
         } else if (rule.options() instanceof RuleOptions.ForwardFeedback of) {
-            defaults.put("alpha", of.alphaShift() == rule.rateShift() ? "eta" : "?");
+            int halved = ruleOf("{name: fdfa, noise: gaussian}")
+                    .options(RuleOptions.ForwardFeedback.class)
+                    .alphaShift();
+            boolean told = of.alphaShift() == rule.rateShift() && halved == rule.rateShift() + 1;
+            defaults.put("alpha", told ? "eta; eta / 2 with gaussian noise" : "?");
             defaults.put("noise", of.noise().text());
         } else if (rule.options() instanceof RuleOptions.ForwardGradient of) {
             defaults.put("noise", of.noise().text());
@@ -200,6 +257,14 @@ class RulePageTest {
         return defaults;
     }
 
+    private static RuleSpec ruleOf(String rule) {
+        String text = "network: {input: 8, layers: [6, 20, 3]}\nrule: " + rule;
+        return DescriptionReader.read("page", text, List.of())
+                .description()
+                .orElseThrow()
+                .rule();
+    }
+
     private static String power(int shift) {
         return "2^-" + shift;
     }
@@ -211,11 +276,7 @@ class RulePageTest {
     @ParameterizedTest
     @EnumSource
     void theDefaultsAreThoseOfADescription(RuleName rule) {
-        String text = "network: {input: 8, layers: [6, 20, 3]}\nrule: " + rule.text();
-        Map<String, String> meant = defaults(DescriptionReader.read("page", text, List.of())
-                .description()
-                .orElseThrow()
-                .rule());
+        Map<String, String> meant = defaults(ruleOf(rule.text()));
         for (RulePage.Option option : RulePage.of(rule).options()) {
             boolean unused = option.name().equals("division") && (rule == RuleName.INP || rule == RuleName.DINP);
             assertThat(meant.get(option.name()))
