@@ -1,6 +1,8 @@
 package io.hdlgen.golden.naive;
 
 import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.RateStep;
 import java.math.BigInteger;
 import java.util.Map;
@@ -27,6 +29,12 @@ public final class NaiveModel {
         this.feedback = new NaiveFeedback(design, net.counters);
         this.rule = NaiveRule.of(design, net, feedback);
         this.samplesPerEpoch = samplesPerEpoch;
+    }
+
+    /** C of section 3 for logits of a format. */
+    public static BigInteger loss(Loss loss, Formats formats, int[] z, int label) {
+        NaiveLoss unit = new NaiveLoss(loss, formats, new Counters());
+        return unit.value(Big.of(z), unit.error(Big.of(z), label), label);
     }
 
     /** One training step; returns the prediction. */

@@ -37,7 +37,7 @@ class SplitMix64Test {
     void streamsOfOneSeedDiffer() {
         Set<Long> seen = new HashSet<>();
         for (long seed = 0; seed < 8; seed++) {
-            for (int purpose = 1; purpose <= 6; purpose++) {
+            for (int purpose = 1; purpose <= 7; purpose++) {
                 for (long index = 0; index < 64; index++) {
                     assertThat(seen.add(Seeds.derive(seed, purpose, index)))
                             .as("seed %d purpose %d index %d", seed, purpose, index)
