@@ -38,6 +38,7 @@ class ArchitectureTest {
         "golden,        sim cli board plan verilog context emit",
         "sim,           cli board plan verilog context emit",
         "verilog,       cli emit context plan board",
+        "plot,          golden sim cli board plan verilog context emit lint",
         "board,         cli emit context plan",
         "plan,          cli emit context",
         "context,       cli emit",
@@ -71,6 +72,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.hubspot.."));
+    }
+
+    @Test
+    void onlyPlotKnowsThePlottingLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(HDLGEN + "plot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jetbrains..", "kotlin.."));
     }
 
     @Test

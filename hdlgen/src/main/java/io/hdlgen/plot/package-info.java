@@ -1,0 +1,5 @@
+/** Line plots as SVG, and pages of HTML that hold everything they show. */
+@NullMarked
+package io.hdlgen.plot;
+
+import org.jspecify.annotations.NullMarked;
