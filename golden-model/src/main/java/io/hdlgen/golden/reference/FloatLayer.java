@@ -20,15 +20,7 @@ final class FloatLayer {
 
     /** a = W x + b. */
     double[] preActivation(double[] x) {
-        double[] a = new double[w.length];
-        for (int i = 0; i < a.length; i++) {
-            double sum = b[i];
-            for (int j = 0; j < x.length; j++) {
-                sum += w[i][j] * x[j];
-            }
-            a[i] = sum;
-        }
-        return a;
+        return Reals.sum(Reals.product(w, x), 1, b);
     }
 
     /** f(a), element by element. */
@@ -40,15 +32,14 @@ final class FloatLayer {
         return y;
     }
 
+    /** W t: what a tangent of the input, which sees no bias, does to a. */
+    double[] tangent(double[] t) {
+        return Reals.product(w, t);
+    }
+
     /** W^T d. */
     double[] transposed(double[] d) {
-        double[] sum = new double[w[0].length];
-        for (int j = 0; j < sum.length; j++) {
-            for (int i = 0; i < d.length; i++) {
-                sum[j] += w[i][j] * d[i];
-            }
-        }
-        return sum;
+        return Reals.transposedProduct(w, d);
     }
 
     /** v .* f'(a). */
@@ -60,13 +51,11 @@ final class FloatLayer {
         return product;
     }
 
-    /** W -= eta d x^T, b -= eta d. */
-    void descend(double eta, double[] d, double[] x) {
-        for (int i = 0; i < d.length; i++) {
-            for (int j = 0; j < x.length; j++) {
-                w[i][j] -= eta * d[i] * x[j];
-            }
-            b[i] -= eta * d[i];
+    /** W -= eta d x^T + decay W, b -= eta d + decay b. */
+    void descend(double eta, double[] d, double[] x, double decay) {
+        Reals.learn(w, -eta, d, x, decay);
+        for (int i = 0; i < b.length; i++) {
+            b[i] -= eta * d[i] + decay * b[i];
         }
     }
 

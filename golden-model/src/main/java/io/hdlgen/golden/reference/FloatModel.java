@@ -1,89 +1,83 @@
 package io.hdlgen.golden.reference;
 
-import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
-import io.hdlgen.golden.spec.Loss;
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.train.Companion;
-import io.hdlgen.golden.train.GoldenModel;
-import io.hdlgen.golden.train.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The float reference: a design's network and rule in double precision, from the same initial weights, feedback and inputs as the fixed-point model. */
+/**
+ * The float reference: a design's network and rule in double precision, batch 1, from the same initial weights, feedback matrices, noise and inputs as the fixed-point model.
+ *
+ * <p>What a step looked at and estimated can be asked for after it, for measures.
+ */
 public final class FloatModel implements Companion {
-    private final List<FloatLayer> layers;
+    private final FloatNetwork network;
     private final FloatRule rule;
-    private final Loss loss;
-    private final double eta;
+    private final RuleSpec spec;
     private final int inputFraction;
+    private long samples;
+    private long samplesPerEpoch = Integer.MAX_VALUE;
+    private Optional<Estimate> last = Optional.empty();
 
-    FloatModel(List<FloatLayer> layers, FloatRule rule, Loss loss, double eta, int inputFraction) {
-        this.layers = layers;
+    /**
+     * A model of given parts.
+     *
+     * @param spec of which only the rates, the decay and the frozen layers count here
+     * @param inputFraction XF
+     */
+    FloatModel(FloatNetwork network, FloatRule rule, RuleSpec spec, int inputFraction) {
+        this.network = network;
         this.rule = rule;
-        this.loss = loss;
-        this.eta = eta;
+        this.spec = spec;
         this.inputFraction = inputFraction;
     }
 
-    /** Starts from what {@link GoldenModel#create} starts from: raw / 2^F for every initial weight and feedback entry. */
+    /** Starts from what the fixed-point model of the design starts from, and draws the same noise. */
     public static FloatModel create(Design design) {
-        Description description = design.description();
-        GoldenModel start = GoldenModel.create(design);
-        List<FloatLayer> layers = new ArrayList<>();
-        for (int l = 1; l <= description.network().depth(); l++) {
-            layers.add(layer(description, l, start.matrices().get(l - 1)));
-        }
-        FloatRule rule = switch (description.rule().name()) {
-            case BP -> FloatRule.backpropagation();
-            case DFA -> FloatRule.directFeedbackAlignment(feedback(description, start));
-            default ->
-                throw new IllegalArgumentException(
-                        "not yet: " + description.rule().name());
-        };
-        double eta = Math.scalb(1.0, -description.rule().rateShift());
-        int inputFraction = description.formats().activations().fractionBits();
-        return new FloatModel(layers, rule, description.network().loss(), eta, inputFraction);
+        return create(design, FloatRules.noise(design.description()).orElse(n -> {
+            throw new IllegalStateException("a rule without noise draws");
+        }));
     }
 
-    private static FloatLayer layer(Description description, int l, Matrix matrix) {
-        int columns = matrix.columns();
-        double[][] w = new double[matrix.rows()][columns];
-        double[] b = new double[matrix.rows()];
-        for (int i = 0; i < w.length; i++) {
-            for (int j = 0; j < columns; j++) {
-                w[i][j] = matrix.format().toReal(matrix.data()[i][j]);
-            }
-            b[i] = matrix.format().toReal(matrix.data()[i][columns]);
-        }
-        return new FloatLayer(description.network().layer(l), w, b);
+    /** The same with noise from elsewhere, in the order of {@code docs/numerics.md} section 4. */
+    public static FloatModel create(Design design, NoiseSource noise) {
+        return create(design, FloatRules.of(design, noise));
     }
 
-    private static double[][][] feedback(Description description, GoldenModel start) {
-        double[][][] matrices = new double[description.network().depth() - 1][][];
-        for (int l = 1; l <= matrices.length; l++) {
-            matrices[l - 1] = real(start.feedback(l), start.feedbackFraction(l));
-        }
-        return matrices;
+    /**
+     * Weight-perturbed forward gradient (FG-W), which exists in floating point alone. For every layer the noise of the weights is drawn row by row, then that of the biases.
+     *
+     * @param design network, start, rates, decay and frozen layers; its rule is not used
+     */
+    public static FloatModel weightForwardGradient(Design design, NoiseSource noise) {
+        return create(design, new WeightForwardGradient(noise));
     }
 
-    private static double[][] real(int[][] raw, int fractionBits) {
-        double[][] real = new double[raw.length][raw[0].length];
-        for (int i = 0; i < raw.length; i++) {
-            for (int j = 0; j < raw[i].length; j++) {
-                real[i][j] = Math.scalb((double) raw[i][j], -fractionBits);
-            }
-        }
-        return real;
+    private static FloatModel create(Design design, FloatRule rule) {
+        return new FloatModel(
+                FloatStart.network(design.description()),
+                rule,
+                design.description().rule(),
+                design.description().formats().activations().fractionBits());
+    }
+
+    /** The size of the training set, which a schedule of learning rates in epochs needs; until it is said, the first epoch never ends. */
+    @Override
+    public void samplesPerEpoch(int size) {
+        samplesPerEpoch = size;
     }
 
     /** One training step on raw integers with XF fraction bits. */
     public FloatStep train(int[] x, int label) {
-        return train(real(x), label);
+        return train(Reals.real(x, inputFraction), label);
     }
 
     /** Forward pass alone, on raw integers with XF fraction bits. */
     public FloatStep infer(int[] x) {
-        return infer(real(x));
+        return infer(Reals.real(x, inputFraction));
     }
 
     @Override
@@ -98,79 +92,118 @@ public final class FloatModel implements Companion {
 
     /** One training step; returns what the network said before it. */
     public FloatStep train(double[] x, int label) {
-        double[][] a = new double[layers.size()][];
-        double[][] inputs = new double[layers.size()][];
-        double[] y = forward(x, a, inputs);
-        double[][] d = rule.deltas(layers, a, error(y, label));
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).descend(eta, d[l], inputs[l]);
-        }
-        return step(y);
+        Estimate estimate = rule.estimate(network, x, label);
+        double eta = Math.scalb(1.0, -spec.rateShift(samples, samplesPerEpoch));
+        Rates rates = new Rates(eta, FloatRules.decay(spec.decayShift()), spec.frozen());
+        rule.learnFeedback(estimate, rates);
+        network.decorrelation().learn(estimate.pass());
+        rule.update(network, estimate, rates);
+        samples++;
+        last = Optional.of(estimate);
+        return step(estimate.pass());
     }
 
-    /** Forward pass alone. */
+    /** Forward pass alone; changes nothing. */
     public FloatStep infer(double[] x) {
-        return step(forward(x, new double[layers.size()][], new double[layers.size()][]));
+        return step(network.forward(x));
     }
 
     /** L. */
     public int depth() {
-        return layers.size();
+        return network.depth();
     }
 
     /** W_l, n_l x n_(l-1); a live view. */
     public double[][] weights(int l) {
-        return layers.get(l - 1).w;
+        return network.layer(l).w;
     }
 
     /** b_l; a live view. */
     public double[] biases(int l) {
-        return layers.get(l - 1).b;
+        return network.layer(l).b;
     }
 
-    private double[] real(int[] x) {
-        double[] real = new double[x.length];
-        for (int j = 0; j < x.length; j++) {
-            real[j] = Math.scalb((double) x[j], -inputFraction);
-        }
-        return real;
+    /** F_l, n_l x n_L, or B_l, n_l x n_(l+1), l = 1 .. L-1; empty for rules without feedback. A live view. */
+    public Optional<double[][]> feedback(int l) {
+        return rule.feedback().isEmpty()
+                ? Optional.empty()
+                : Optional.of(rule.feedback().get(l - 1));
     }
 
-    private double[] forward(double[] x, double[][] a, double[][] inputs) {
-        double[] signal = x;
-        for (int l = 0; l < layers.size(); l++) {
-            inputs[l] = signal;
-            a[l] = layers.get(l).preActivation(signal);
-            signal = layers.get(l).activation(a[l]);
-        }
-        return signal;
+    /** R_l, n_l x n_l, l = 0 .. L-1; empty where x_l is not decorrelated. A live view. */
+    public Optional<double[][]> decorrelation(int l) {
+        return network.decorrelation().matrix(l);
     }
 
-    /** e = dLoss/da_L. */
-    private double[] error(double[] y, int label) {
-        double[] e = loss == Loss.SOFTMAX_CROSS_ENTROPY ? softmax(y) : y.clone();
-        e[label] -= 1;
-        return e;
+    /** Samples trained so far. */
+    public long samples() {
+        return samples;
     }
 
-    static double[] softmax(double[] y) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : y) {
-            max = Math.max(max, v);
-        }
-        double sum = 0;
-        double[] p = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            p[i] = Math.exp(y[i] - max);
-            sum += p[i];
-        }
-        for (int i = 0; i < y.length; i++) {
-            p[i] /= sum;
-        }
-        return p;
+    /** d_l of the last training step, l = 1 .. L: dLoss/da_l, or what the rule takes for it. */
+    public double[] delta(int l) {
+        return lastStep().d(l).clone();
     }
 
-    private static FloatStep step(double[] y) {
+    /** a_l of the last training step, l = 1 .. L. */
+    public double[] preActivation(int l) {
+        return lastStep().pass().a(l).clone();
+    }
+
+    /** x_l of the last training step, l = 0 .. L-1, before any decorrelation. */
+    public double[] output(int l) {
+        return lastStep().pass().x(l).clone();
+    }
+
+    /** What W_(l+1) was updated with in the last training step, l = 0 .. L-1: x_l, xt_l if it is decorrelated, the mean of the two states for dual propagation. */
+    public double[] stream(int l) {
+        return lastStep().stream(l).clone();
+    }
+
+    private Estimate lastStep() {
+        return last.orElseThrow(() -> new IllegalStateException("nothing was trained yet"));
+    }
+
+    /** The gradient d_l = dLoss/da_l by backpropagation through the weights as they are, at index l - 1; changes nothing. */
+    public double[][] gradient(double[] x, int label) {
+        return gradient(network, x, label);
+    }
+
+    /**
+     * The gradient d_l = dLoss/da_l by backpropagation through any weights.
+     *
+     * @param description widths, activations and loss
+     * @param w W_1 .. W_L, n_l x n_(l-1)
+     * @param b b_1 .. b_L
+     * @param r R_0 .. R_(L-1), each empty where an input is not decorrelated; an empty list if none is
+     * @return d_l at index l - 1
+     */
+    public static double[][] gradient(
+            Network description,
+            List<double[][]> w,
+            List<double[]> b,
+            List<Optional<double[][]>> r,
+            double[] x,
+            int label) {
+        List<FloatLayer> layers = new ArrayList<>();
+        for (int l = 1; l <= description.depth(); l++) {
+            layers.add(new FloatLayer(description.layer(l), w.get(l - 1), b.get(l - 1)));
+        }
+        FloatDecorrelation decorrelation = FloatDecorrelation.fixed(r);
+        return gradient(new FloatNetwork(layers, description.loss(), decorrelation), x, label);
+    }
+
+    private static double[][] gradient(FloatNetwork network, double[] x, int label) {
+        Estimate estimate = new Backpropagation().estimate(network, x, label);
+        double[][] d = new double[network.depth()][];
+        for (int l = 1; l <= d.length; l++) {
+            d[l - 1] = estimate.d(l);
+        }
+        return d;
+    }
+
+    private static FloatStep step(FloatPass pass) {
+        double[] y = pass.logits();
         int best = 0;
         for (int i = 1; i < y.length; i++) {
             best = y[i] > y[best] ? i : best;

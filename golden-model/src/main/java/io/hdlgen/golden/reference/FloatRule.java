@@ -2,68 +2,25 @@ package io.hdlgen.golden.reference;
 
 import java.util.List;
 
-/**
- * How a rule estimates the gradients d_l = dLoss/da_l from the error e = dLoss/da_L; d_L = e for all of them. Layers and pre-activations are lists over l = 1 .. L, feedback matrices over the
- * hidden layers.
- */
+/** A learning rule: how it estimates the gradients d_l = dLoss/da_l, and what learns beside the weights. All of a sample's updates are made from the values before them. */
 interface FloatRule {
-    /** d_1 .. d_L from the weights as they are. */
-    double[][] deltas(List<FloatLayer> layers, double[][] a, double[] e);
+    /** d_1 .. d_L of a sample from the matrices as they are; changes none of them. */
+    Estimate estimate(FloatNetwork network, double[] x, int label);
 
-    /** Backpropagation: d_l = (W_(l+1)^T d_(l+1)) .* f'(a_l). */
-    static FloatRule backpropagation() {
-        return (layers, a, e) -> {
-            double[][] d = new double[layers.size()][];
-            d[d.length - 1] = e;
-            for (int l = d.length - 2; l >= 0; l--) {
-                d[l] = layers.get(l).timesDerivative(layers.get(l + 1).transposed(d[l + 1]), a[l]);
+    /** W_l -= eta d_l x_(l-1)^T, b_l -= eta d_l, with the decay. */
+    default void update(FloatNetwork network, Estimate estimate, Rates rates) {
+        for (int l = 1; l <= network.depth(); l++) {
+            if (rates.writes(l)) {
+                network.layer(l).descend(rates.eta(), estimate.d(l), estimate.stream(l - 1), rates.decay());
             }
-            return d;
-        };
+        }
     }
 
-    /**
-     * Feedback alignment: d_l = (B_(l+1)^T d_(l+1)) .* f'(a_l). Lillicrap, Cownden, Tweed, Akerman, "Random synaptic feedback weights support error backpropagation for deep learning", Nature
-     * Communications 7, 2016.
-     *
-     * @param b B_2 .. B_L, each of the shape of its W
-     */
-    static FloatRule feedbackAlignment(double[][][] b) {
-        return (layers, a, e) -> {
-            double[][] d = new double[layers.size()][];
-            d[d.length - 1] = e;
-            for (int l = d.length - 2; l >= 0; l--) {
-                double[] v = new double[a[l].length];
-                for (int j = 0; j < v.length; j++) {
-                    for (int i = 0; i < d[l + 1].length; i++) {
-                        v[j] += b[l][i][j] * d[l + 1][i];
-                    }
-                }
-                d[l] = layers.get(l).timesDerivative(v, a[l]);
-            }
-            return d;
-        };
-    }
+    /** The update of the feedback matrices by the sample last estimated, if they learn. */
+    default void learnFeedback(Estimate estimate, Rates rates) {}
 
-    /**
-     * Direct feedback alignment: d_l = (F_l e) .* f'(a_l).
-     *
-     * @param f F_1 .. F_(L-1), each n_l x n_L
-     */
-    static FloatRule directFeedbackAlignment(double[][][] f) {
-        return (layers, a, e) -> {
-            double[][] d = new double[layers.size()][];
-            d[d.length - 1] = e;
-            for (int l = 0; l < d.length - 1; l++) {
-                double[] v = new double[a[l].length];
-                for (int i = 0; i < v.length; i++) {
-                    for (int j = 0; j < e.length; j++) {
-                        v[i] += f[l][i][j] * e[j];
-                    }
-                }
-                d[l] = layers.get(l).timesDerivative(v, a[l]);
-            }
-            return d;
-        };
+    /** F_l or B_l, l = 1 .. L-1; live. */
+    default List<double[][]> feedback() {
+        return List.of();
     }
 }

@@ -49,6 +49,7 @@ public final class Trainer {
         this.epochs = new ArrayList<>(progress.epochs());
         this.input = new int[data.training().width()];
         model.samplesPerEpoch(data.training().size());
+        companion.ifPresent(c -> c.samplesPerEpoch(data.training().size()));
         this.position = progress.position();
         this.tally = progress.tally();
     }

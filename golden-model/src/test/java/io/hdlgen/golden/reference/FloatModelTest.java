@@ -9,12 +9,15 @@ import io.hdlgen.golden.spec.FeedbackValues;
 import io.hdlgen.golden.spec.Layer;
 import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.RuleOptions;
+import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.testing.DesignBuilder;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -40,98 +43,8 @@ class FloatModelTest {
         return layers;
     }
 
-    private static double[][][] matrices(Random random, int[]... shapes) {
-        double[][][] matrices = new double[shapes.length][][];
-        for (int m = 0; m < shapes.length; m++) {
-            matrices[m] = new double[shapes[m][0]][];
-            for (int i = 0; i < matrices[m].length; i++) {
-                matrices[m][i] = random.doubles(shapes[m][1], -1, 1).toArray();
-            }
-        }
-        return matrices;
-    }
-
-    private static double[][] transposed(double[][] m) {
-        double[][] t = new double[m[0].length][m.length];
-        for (int i = 0; i < m.length; i++) {
-            for (int j = 0; j < m[0].length; j++) {
-                t[j][i] = m[i][j];
-            }
-        }
-        return t;
-    }
-
-    private static FloatModel model(FloatRule rule, Loss loss, long seed, int... widths) {
-        return new FloatModel(layers(new Random(seed), Activation.RELU, widths), rule, loss, 0.01, 9);
-    }
-
-    private static void trainBoth(FloatModel a, FloatModel b, int samples) {
-        Random random = new Random(2);
-        for (int i = 0; i < samples; i++) {
-            double[] x = input(random, 9);
-            int label = random.nextInt(4);
-            a.train(x, label);
-            b.train(x, label);
-        }
-    }
-
-    private static void assertSame(FloatModel a, FloatModel b) {
-        for (int l = 1; l <= a.depth(); l++) {
-            assertThat(a.weights(l)).isDeepEqualTo(b.weights(l));
-            assertThat(a.biases(l)).isEqualTo(b.biases(l));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Loss.class)
-    void withOneHiddenLayerDfaIsFeedbackAlignment(Loss loss) {
-        double[][][] f = matrices(new Random(3), new int[] {6, 4});
-        FloatModel dfa = model(FloatRule.directFeedbackAlignment(f), loss, 1, 9, 6, 4);
-        FloatModel fa = model(FloatRule.feedbackAlignment(new double[][][] {transposed(f[0])}), loss, 1, 9, 6, 4);
-        trainBoth(dfa, fa, 50);
-        assertSame(dfa, fa);
-    }
-
-    @Test
-    void withTwoHiddenLayersItIsNot() {
-        double[][][] f = matrices(new Random(3), new int[] {6, 4}, new int[] {5, 4});
-        double[][][] b = {matrices(new Random(4), new int[] {5, 6})[0], transposed(f[1])};
-        FloatModel dfa = model(FloatRule.directFeedbackAlignment(f), Loss.SQUARED_ERROR, 1, 9, 6, 5, 4);
-        FloatModel fa = model(FloatRule.feedbackAlignment(b), Loss.SQUARED_ERROR, 1, 9, 6, 5, 4);
-        trainBoth(dfa, fa, 1);
-        assertThat(dfa.weights(2)).isDeepEqualTo(fa.weights(2));
-        assertThat(Arrays.deepEquals(dfa.weights(1), fa.weights(1))).isFalse();
-    }
-
-    /** F_l = J_l^T, the transposed Jacobian of the logits: for one hidden layer that is W_2^T, for a linear network of two (W_3 W_2)^T. */
-    @Test
-    void dfaAlongTheJacobianIsBackpropagation() {
-        Random random = new Random(5);
-        List<FloatLayer> layers = layers(random, Activation.LINEAR, 9, 6, 5, 4);
-        double[] x = input(random, 9);
-        double[][] a = new double[3][];
-        double[] signal = x;
-        for (int l = 0; l < 3; l++) {
-            a[l] = layers.get(l).preActivation(signal);
-            signal = a[l];
-        }
-        double[] e = input(random, 4);
-        double[][] product = new double[6][4];
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 4; j++) {
-                for (int m = 0; m < 5; m++) {
-                    product[i][j] += layers.get(2).w[j][m] * layers.get(1).w[m][i];
-                }
-            }
-        }
-        double[][][] f = {product, transposed(layers.get(2).w)};
-        double[][] bp = FloatRule.backpropagation().deltas(layers, a, e);
-        double[][] dfa = FloatRule.directFeedbackAlignment(f).deltas(layers, a, e);
-        assertThat(dfa[1]).isEqualTo(bp[1]);
-        assertThat(dfa[2]).isEqualTo(bp[2]);
-        for (int i = 0; i < 6; i++) {
-            assertThat(dfa[0][i]).isBetween(bp[0][i] - 1e-12, bp[0][i] + 1e-12);
-        }
+    private static RuleSpec spec() {
+        return new RuleSpec(RuleName.BP, 0, Optional.empty(), new RuleOptions.None());
     }
 
     /** Backpropagation is the gradient: central differences of the loss in every weight and bias. */
@@ -140,7 +53,8 @@ class FloatModelTest {
     void backpropagationIsTheGradient(Activation activation) {
         for (Loss loss : Loss.values()) {
             List<FloatLayer> layers = layers(new Random(6), activation, 5, 4, 4, 3);
-            FloatModel model = new FloatModel(layers, FloatRule.backpropagation(), loss, 1, 9);
+            FloatModel model = new FloatModel(
+                    new FloatNetwork(layers, loss, FloatDecorrelation.none()), new Backpropagation(), spec(), 9);
             double[] x = input(new Random(7), 5);
             double[][][] before = new double[3][][];
             double[][][] gradient = new double[3][][];
@@ -182,7 +96,7 @@ class FloatModelTest {
 
     private static double lossOf(double[] y, int label, Loss loss) {
         if (loss == Loss.SOFTMAX_CROSS_ENTROPY) {
-            return -Math.log(FloatModel.softmax(y)[label]);
+            return -Math.log(FloatLoss.softmax(y)[label]);
         }
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
