@@ -2,10 +2,12 @@ package io.hdlgen.cli;
 
 import io.hdlgen.golden.spec.DescriptionJson;
 import io.hdlgen.golden.spec.DesignDigest;
+import io.hdlgen.plan.Hardware;
 import io.hdlgen.sim.manifest.ManifestException;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Options;
 
@@ -43,6 +45,10 @@ final class CheckCommand implements Command {
         report.put("name", subject.name());
         report.put("digest", DesignDigest.of(subject.design()));
         report.put("design", DescriptionJson.of(subject.design()));
+        Optional<String> missing = Hardware.missing(subject.description().rule());
+        missing.ifPresent(what ->
+                call.console().warn(SubjectOption.noHardware(subject, what).toString()));
+        report.put("hardware", missing.isEmpty());
         report.put(
                 "warnings",
                 subject.warnings().stream().map(JsonReport.Problem::of).toList());

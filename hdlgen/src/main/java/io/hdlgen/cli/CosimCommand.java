@@ -72,7 +72,7 @@ final class CosimCommand implements Command {
 
     @Override
     public Outcome run(Invocation call) throws BadInput, IOException {
-        Subject subject = SubjectOption.read(call);
+        Subject subject = SubjectOption.readForHardware(call);
         DataSet data = DataOption.toCompare(call, subject.description());
         int count = count(call, data);
         CosimOptions.Builder options = CosimOptions.builder(count)

@@ -38,7 +38,7 @@ final class EstimateCommand implements Command {
 
     @Override
     public Outcome run(Invocation call) throws BadInput {
-        Subject subject = SubjectOption.read(call);
+        Subject subject = SubjectOption.readForHardware(call);
         Estimate estimate = Estimate.of(Planner.plan(subject.design()));
         Console console = call.console();
         console.say(Describe.design(subject.design()));

@@ -46,7 +46,7 @@ final class GenerateCommand implements Command {
 
     @Override
     public Outcome run(Invocation call) throws BadInput, IOException {
-        Subject subject = SubjectOption.read(call);
+        Subject subject = SubjectOption.readForHardware(call);
         Path folder = OutOption.of(call, subject);
         Manifest manifest = Generator.generate(Planner.plan(subject.design()), folder);
         long cycles = manifest.timing().cyclesPerSample();

@@ -31,7 +31,9 @@ enum Mistake implements ProblemKind {
     /** A folder, a tool or a model process is not as it should be. */
     UNUSABLE_FOLDER("C017", "%s"),
     NEEDS_OPTION("C018", "has a meaning only with %s"),
-    ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate");
+    ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate"),
+    /** Verilog that does something else would be taken for the trainer. */
+    NO_HARDWARE("C020", "%s trains in the golden model; there is no hardware for it yet");
 
     private final String code;
     private final String template;

@@ -2,12 +2,17 @@ package io.hdlgen.cli;
 
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Diagnostic;
+import io.hdlgen.golden.spec.Place;
 import io.hdlgen.golden.spec.Reading;
+import io.hdlgen.golden.spec.Words;
+import io.hdlgen.plan.Hardware;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Option;
 
@@ -31,6 +36,22 @@ final class SubjectOption {
         Subject subject = Files.isDirectory(path) ? ofFolder(path, overrides) : ofDescription(path, overrides);
         subject.warnings().forEach(warning -> call.console().warn(warning));
         return subject;
+    }
+
+    /** The same for what is to become hardware. */
+    static Subject readForHardware(Invocation call) throws BadInput {
+        Subject subject = read(call);
+        Optional<String> missing = Hardware.missing(subject.description().rule());
+        if (missing.isPresent()) {
+            throw new BadInput(List.of(noHardware(subject, missing.get())));
+        }
+        return subject;
+    }
+
+    /** That only the golden model has something. */
+    static Diagnostic noHardware(Subject subject, String what) {
+        Place place = new Place(Words.shorten(subject.path().toString()), 0);
+        return Diagnostic.of(Mistake.NO_HARDWARE, "", place, what);
     }
 
     private static Subject ofFolder(Path folder, List<String> overrides) throws BadInput {

@@ -20,7 +20,7 @@ public final class Planner {
         return new Design(description, description.engine().shape().orElseGet(() -> ShapeSearch.best(description)));
     }
 
-    /** Plans a design whose description is valid. */
+    /** Plans a design whose description is valid and in which {@link Hardware} misses nothing. */
     public static Plan plan(Design design) {
         return plan(design, UnaryOperator.identity(), EnumSet.allOf(Constraint.class));
     }
@@ -48,11 +48,12 @@ public final class Planner {
                 finalOffset(program, schedule, shape, latencies));
     }
 
-    /** Cycles per sample alone, for the search of a shape. */
+    /** Cycles per sample alone, for the search of a shape; for a rule without hardware those that all rules have in common. */
     static long cycles(Design design) {
         Shape shape = design.shape();
         Network net = design.description().network();
-        List<OpTiming> timings = RuleProgram.of(design.description()).program(design).stream()
+        RuleProgram rule = RuleProgram.find(design.description().rule().name()).orElseGet(BareProgram::new);
+        List<OpTiming> timings = rule.program(design).stream()
                 .map(op -> OpTiming.of(op, net, shape))
                 .toList();
         int sumStages = Widths.of(design, timings, 1).sumStages();

@@ -2,21 +2,33 @@ package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.RuleName;
 import java.util.List;
+import java.util.Optional;
 
 /** A learning rule as a list of micro-operations for one training sample. */
 interface RuleProgram {
     /** The whole program, forward pass included, in order of issue. */
     List<MicroOp> program(Design design);
 
-    /** The program of the description's rule. */
-    static RuleProgram of(Description description) {
-        return switch (description.rule().name()) {
-            case BP -> new BpProgram();
-            case DFA -> new DfaProgram();
-            default ->
-                throw new IllegalArgumentException(
-                        "no program for " + description.rule().name());
+    /** The program of a rule, if there is hardware for it. */
+    static Optional<RuleProgram> find(RuleName name) {
+        return switch (name) {
+            case BP -> Optional.of(new BpProgram());
+            case DFA -> Optional.of(new DfaProgram());
+            case FA, KP, SDFA, DRTP, DKP, FDFA, FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
         };
+    }
+
+    /**
+     * The program of the description's rule.
+     *
+     * @throws IllegalArgumentException if {@link Hardware} has none for it
+     */
+    static RuleProgram of(Description description) {
+        Hardware.missing(description.rule()).ifPresent(what -> {
+            throw new IllegalArgumentException("no hardware for " + what);
+        });
+        return find(description.rule().name()).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.hdlgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hdlgen.golden.spec.RuleName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InitCommandTest {
     @TempDir
@@ -23,8 +24,9 @@ class InitCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bp", "dfa"})
-    void aStarterIsValidAndCommented(String rule) throws IOException {
+    @EnumSource(RuleName.class)
+    void aStarterIsValidAndCommentedAndTrains(RuleName name) throws IOException {
+        String rule = name.text();
         Path file = folder.resolve("new/My Net.yaml");
         Workbench.Answer answer = bench.run("init", file.toString(), "--rule", rule);
         assertThat(answer.ended(ExitStatus.OK).out()).contains("wrote " + file);
@@ -33,7 +35,10 @@ class InitCommandTest {
         assertThat(answer.report().get("board").asText()).isEqualTo("none");
         assertThat(file).content().contains("# ", "name: " + rule, "name: my-net");
         Workbench.Answer check = bench.run("check", file.toString()).ended(ExitStatus.OK);
-        assertThat(check.err()).isEmpty();
+        boolean hardware = check.report().get("hardware").asBoolean();
+        assertThat(hardware).isEqualTo(name == RuleName.BP || name == RuleName.DFA);
+        assertThat(check.err().lines()).hasSize(hardware ? 0 : 1);
+        bench.run("train", file.toString(), "--epochs", "1", "--samples", "20").ended(ExitStatus.OK);
     }
 
     @Test
@@ -53,7 +58,8 @@ class InitCommandTest {
                 bench.run("init", file, "--rule", "dfx", "--board", "icebreakr").ended(ExitStatus.BAD_INPUT);
         assertThat(refused.err().lines()).hasSize(3);
         assertThat(refused.err())
-                .contains("--rule: dfx is not known; known are bp, dfa; did you mean dfa? [C016]")
+                .contains(
+                        "--rule: dfx is not known; known are bp, fa, kp, dfa, sdfa, drtp, dkp, fdfa, fg-a, dp, dp-t, np, anp, inp, dnp, danp, dinp; did you mean dfa? [C016]")
                 .contains("did you mean icebreaker? [C016]")
                 .contains("exists already");
         assertThat(refused.report().get("problems")).hasSize(3);

@@ -61,7 +61,7 @@ public final class TestDesigns {
                 weights,
                 weights,
                 activations,
-                new FixedFormat(1, xw - 1),
+                network.loss() == Loss.SQUARED_ERROR ? activations : new FixedFormat(1, xw - 1),
                 new FixedFormat(-4, xw + 4),
                 rounding,
                 roundingBits);

@@ -59,8 +59,11 @@ public final class DescriptionJson {
      */
     public static Design design(JsonNode json) {
         JsonNode shape = json.path("shape");
-        if (!shape.path("block").isInt() || !shape.path("blocks").isInt()) {
-            throw new IllegalArgumentException("a design needs shape.block and shape.blocks, found " + shape);
+        boolean complete = shape.path("block").isInt() && shape.path("blocks").isInt();
+        if (!complete || shape.size() > 2 || json.size() > 2) {
+            throw new IllegalArgumentException(
+                    "a design has a description and a shape with shape.block and shape.blocks, found the shape "
+                            + shape);
         }
         return new Design(
                 description(json.path("description")),

@@ -26,7 +26,7 @@ public final class ManifestFile {
     /**
      * Reads the manifest of a generated folder.
      *
-     * @throws ManifestException when there is none, or it is corrupt, or of a newer version
+     * @throws ManifestException when there is none, or it is corrupt, or of another version
      */
     public static Manifest read(Path folder) {
         return parse(readText(folder), folder.resolve(NAME).toString());
@@ -110,9 +110,13 @@ public final class ManifestFile {
         if (!version.isInt() || version.intValue() < 1) {
             throw new ManifestException(source + " is corrupt: schema_version is missing or not a version number");
         }
+        if (version.intValue() < Manifest.SCHEMA_VERSION) {
+            throw new ManifestException(source + " has schema_version " + version.intValue()
+                    + ", which an older hdlgen wrote: generate the folder again");
+        }
         if (version.intValue() > Manifest.SCHEMA_VERSION) {
             throw new ManifestException(
-                    source + " has schema_version " + version.intValue() + ", but this program knows only up to "
+                    source + " has schema_version " + version.intValue() + ", but this program knows only "
                             + Manifest.SCHEMA_VERSION + ": use a newer hdlgen, or generate the folder again");
         }
     }

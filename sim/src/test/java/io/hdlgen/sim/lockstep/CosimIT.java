@@ -35,7 +35,7 @@ class CosimIT {
                 DoubleDesign.small(),
                 new DoubleDesign(new Shape(1, 1), 16, 16, 4, 2, 36, false, 0, 0),
                 new DoubleDesign(new Shape(4, 2), 16, 16, 9, 10, 70, false, 0, 0),
-                new DoubleDesign(new Shape(8, 1), 12, 20, 17, 5, 130, false, 0, 0),
+                new DoubleDesign(new Shape(8, 1), 12, 17, 17, 5, 130, false, 0, 0),
                 new DoubleDesign(new Shape(2, 3), 16, 18, 7, 20, 36, true, 0, 0));
     }
 

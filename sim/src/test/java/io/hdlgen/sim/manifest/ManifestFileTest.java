@@ -3,6 +3,8 @@ package io.hdlgen.sim.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hdlgen.golden.spec.DescriptionJson;
 import io.hdlgen.golden.spec.FeedbackSource;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.sim.TestDesigns;
@@ -37,7 +39,7 @@ class ManifestFileTest {
     @Test
     void keepsADesignWithoutFeedbackAndWithoutAFixedShape() {
         Manifest with = TestManifests.threeLayers(FeedbackSource.STORED);
-        Manifest without = withDesign(with, TestDesigns.oneLayer(new Shape(2, 3), 5, 4, 16, 16));
+        Manifest without = withDesign(with, TestDesigns.oneLayer(new Shape(2, 3), 5, 6, 16, 16));
         assertThat(ManifestFile.parse(ManifestFile.toJson(without), "m").design())
                 .isEqualTo(without.design());
     }
@@ -46,7 +48,7 @@ class ManifestFileTest {
     void isReadable() {
         String json = ManifestFile.toJson(TestManifests.threeLayers(FeedbackSource.LFSR));
         assertThat(json)
-                .startsWith("{\n  \"schema_version\" : 1,\n")
+                .startsWith("{\n  \"schema_version\" : 2,\n")
                 .endsWith("}\n")
                 .contains("\"weights\" : \"s3.13\"")
                 .contains("\"delta\" : \"s-4.20\"")
@@ -64,11 +66,11 @@ class ManifestFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"block\" : 2, | \"block\" : \"two\", | engine.shape.block",
-                "\"block\" : 2, | \"block\" : 2.5, | engine.shape.block",
+                "\"block\" : 2, | \"block\" : \"two\", | engine.block",
+                "\"block\" : 2, | \"block\" : 2.5, | engine.block",
                 "\"block\" : 2, | | block",
                 "\"block\" : 2, | \"block\" : 2, \"extra\" : 1, | extra",
-                "\"weights\" : \"s3.13\" | \"weights\" : \"3.13\" | not a fixed-point format",
+                "\"weights\" : \"s3.13\" | \"weights\" : \"3.13\" | is not a format",
                 "\"dfa\" | \"nonesuch\" | nonesuch",
                 "\"top\" : \"three\" | \"top\" : \"a b\" | not a module name",
                 "\"top\" : \"three\" | \"top\" : null | top",
@@ -105,8 +107,8 @@ class ManifestFileTest {
                 "[]",
                 "{}",
                 "{\"schema_version\": 0}",
-                "{\"schema_version\": \"1\"}",
-                "{\"schema_version\": 1}",
+                "{\"schema_version\": \"2\"}",
+                "{\"schema_version\": 2}",
                 "hello"
             })
     void refusesOtherDocuments(String text) {
@@ -116,10 +118,28 @@ class ManifestFileTest {
     }
 
     @Test
-    void tellsANewerVersion() {
-        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 2, \"news\": 1}", "m.json"))
+    void tellsAnOlderVersion() {
+        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 1}", "m.json"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessageContaining("schema_version 2")
+                .hasMessageContaining("schema_version 1")
+                .hasMessageContaining("generate the folder again");
+    }
+
+    @Test
+    void theDesignIsTheOneOfEveryOtherFile() throws IOException {
+        Manifest manifest = TestManifests.threeLayers(FeedbackSource.STORED);
+        assertThat(new ObjectMapper()
+                        .readTree(ManifestFile.toJson(manifest))
+                        .path("design")
+                        .toString())
+                .isEqualTo(DescriptionJson.of(manifest.design()).toString());
+    }
+
+    @Test
+    void tellsANewerVersion() {
+        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 3, \"news\": 1}", "m.json"))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("schema_version 3")
                 .hasMessageContaining("use a newer hdlgen");
     }
 

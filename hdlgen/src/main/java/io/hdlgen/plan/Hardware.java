@@ -1,0 +1,23 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.RuleSpec;
+import java.util.Optional;
+
+/** What the golden model trains and the hardware does not. */
+public final class Hardware {
+    private Hardware() {}
+
+    /** The first part of a rule that there is no hardware for, in the words of a description. */
+    public static Optional<String> missing(RuleSpec rule) {
+        if (RuleProgram.find(rule.name()).isEmpty()) {
+            return Optional.of("rule " + rule.name().text());
+        }
+        if (!rule.schedule().isEmpty()) {
+            return Optional.of("a schedule of learning rates");
+        }
+        if (rule.decayShift().isPresent()) {
+            return Optional.of("a decay");
+        }
+        return rule.frozen().isEmpty() ? Optional.empty() : Optional.of("frozen layers");
+    }
+}

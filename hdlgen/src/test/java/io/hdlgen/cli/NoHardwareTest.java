@@ -1,0 +1,53 @@
+package io.hdlgen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What only the golden model has is refused where Verilog would be written or counted, and nowhere else. */
+class NoHardwareTest {
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Workbench(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "generate | rule={name: fdfa} | rule fdfa",
+                "estimate | rule={name: dp-t} | rule dp-t",
+                "cosim | rule={name: danp} | rule danp",
+                "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-6}] | a schedule of learning rates",
+                "estimate | rule.decay=2^-10 | a decay",
+                "cosim | rule.freeze=[0] | frozen layers",
+            })
+    void isRefused(String command, String override, String what) throws IOException {
+        Workbench.Answer answer =
+                bench.run(command, bench.pocket(), "--set", override).ended(ExitStatus.BAD_INPUT);
+        assertThat(answer.err()).contains(what + " trains in the golden model; there is no hardware for it yet [C020]");
+        assertThat(folder.resolve("build")).doesNotExist();
+    }
+
+    @Test
+    void isTrainedAndTested() throws IOException {
+        String run = folder.resolve("run").toString();
+        bench.run("train", bench.pocket(), "--set", "rule={name: dinp}", "--data", "random", "--checkpoint", run)
+                .ended(ExitStatus.OK);
+        Workbench.Answer answer =
+                bench.run("check", bench.pocket(), "--set", "rule={name: dinp}").ended(ExitStatus.OK);
+        assertThat(answer.report().get("hardware").asBoolean()).isFalse();
+        assertThat(answer.err()).startsWith("warning: ").contains("rule dinp").contains("[C020]");
+    }
+}
