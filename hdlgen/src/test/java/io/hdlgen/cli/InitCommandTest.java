@@ -58,8 +58,8 @@ class InitCommandTest {
                 bench.run("init", file, "--rule", "dfx", "--board", "icebreakr").ended(ExitStatus.BAD_INPUT);
         assertThat(refused.err().lines()).hasSize(3);
         assertThat(refused.err())
-                .contains(
-                        "--rule: dfx is not known; known are bp, fa, kp, dfa, sdfa, drtp, dkp, fdfa, fg-a, dp, dp-t, np, anp, inp, dnp, danp, dinp; did you mean dfa? [C016]")
+                .contains("--rule: dfx is not known; known are bp, fa, kp, dfa, sdfa, drtp, dkp, fdfa, fg-a, dp,"
+                        + " dp-t, np, anp, inp, dnp, danp, dinp; did you mean dfa? [C016]")
                 .contains("did you mean icebreaker? [C016]")
                 .contains("exists already");
         assertThat(refused.report().get("problems")).hasSize(3);
