@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Small designs over all options, within what the description reader accepts; one number decides everything. */
+/** Small designs over all options, hardly beyond what the description reader accepts; one number decides everything. */
 public final class RandomDesigns {
     private final Dice dice;
 

@@ -122,7 +122,7 @@ final class RandomRules {
 
     /** -2^-kB x_l with HF = SH + BF - EF fraction bits fits XW bits. */
     private RuleOptions feedbackLearning() {
-        int least = updateShift + feedbackFraction - formats.error().fractionBits() - activationFraction;
+        int least = updateShift + feedbackFraction - formats.error().fractionBits() - activationFraction + 1;
         return new RuleOptions.FeedbackLearning(Math.max(0, least) + dice.between(0, 4), decay());
     }
 
@@ -144,7 +144,7 @@ final class RandomRules {
     private NodePerturbation nodePerturbation(RuleName name) {
         boolean iterative = name == RuleName.INP || name == RuleName.DINP;
         boolean activities = name == RuleName.ANP || name == RuleName.DANP;
-        int s = dice.between(Math.max(0, 2 - integerBits()), Math.min(12, activationFraction));
+        int s = dice.between(Math.max(0, 2 - integerBits()), Math.min(12, activationFraction - 3));
         NoiseKind noise = noise(s);
         boolean mayDivide = activities || (iterative && noise == NoiseKind.GAUSSIAN);
         return new NodePerturbation(
