@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DesignDigestTest {
@@ -33,6 +34,10 @@ class DesignDigestTest {
                 "network.layers[0]=64",
                 "network.loss=squared-error",
                 "rule=bp",
+                "rule=fa",
+                "rule.schedule=[{epochs: 2, learning-rate: 2^-7}]",
+                "rule.decay=2^-15",
+                "rule.freeze=[0]",
                 "rule.learning-rate=2^-6",
                 "rule.feedback.values=uniform",
                 "rule.feedback.source=lfsr",
@@ -50,6 +55,31 @@ class DesignDigestTest {
         assertThat(digest(SHAPE, override)).isNotEqualTo(digest(SHAPE));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sdfa, dead-band=none",
+        "dkp, feedback.learning-rate=2^-11",
+        "dkp, feedback.decay=2^-15",
+        "fdfa, alpha=2^-8",
+        "fdfa, noise=gaussian",
+        "fg-a, noise=gaussian",
+        "dp, alpha=0",
+        "dp, beta=2^-2",
+        "dp, order=upward",
+        "dp, sweeps=2",
+        "danp, sigma=2^-5",
+        "danp, noise=gaussian",
+        "danp, draws=2",
+        "danp, division=shift",
+        "danp, passes=two-noisy",
+        "danp, decorrelate=hidden",
+        "danp, decorrelation-rate=2^-12",
+    })
+    void changesWithEveryOption(String rule, String option) {
+        assertThat(digest(SHAPE, "rule=" + rule, "rule={name: %s}".formatted(rule), "rule." + option))
+                .isNotEqualTo(digest(SHAPE, "rule=" + rule));
+    }
+
     @Test
     void changesWithTheShape() {
         assertThat(digest(new Shape(2, 4))).isNotEqualTo(digest(SHAPE));
@@ -62,7 +92,9 @@ class DesignDigestTest {
                 "board=icebreaker",
                 "engine={block: 4, blocks: 1}",
                 "engine.multipliers=20",
-                "rule.learning-rate=0.0078125"
+                "rule.learning-rate=0.0078125",
+                "rule.decay=none",
+                "rule.schedule=[]"
             })
     void isTheSameForTheSameBits(String override) {
         assertThat(digest(SHAPE, override)).isEqualTo(digest(SHAPE));
