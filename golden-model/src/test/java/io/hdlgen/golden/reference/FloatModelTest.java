@@ -111,7 +111,11 @@ class FloatModelTest {
      * rounding.
      */
     @ParameterizedTest
-    @CsvSource({"BP, SOFTMAX_CROSS_ENTROPY", "DFA, SOFTMAX_CROSS_ENTROPY", "BP, SQUARED_ERROR", "DFA, SQUARED_ERROR"})
+    @CsvSource({
+        "BP, SOFTMAX_CROSS_ENTROPY", "DFA, SOFTMAX_CROSS_ENTROPY", "BP, SQUARED_ERROR", "DFA, SQUARED_ERROR",
+        "FA, SQUARED_ERROR", "KP, SQUARED_ERROR", "DRTP, SQUARED_ERROR", "DKP, SQUARED_ERROR",
+        "FDFA, SQUARED_ERROR", "FG_A, SQUARED_ERROR", "DP, SQUARED_ERROR", "DP_T, SQUARED_ERROR"
+    })
     void fixedPointConvergesToIt(RuleName rule, Loss loss) {
         double[] distances = new double[4];
         for (int i = 0; i < 4; i++) {
