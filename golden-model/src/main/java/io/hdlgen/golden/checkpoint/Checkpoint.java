@@ -10,7 +10,11 @@ import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Progress;
 import io.hdlgen.golden.train.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,13 +38,15 @@ public record Checkpoint(
         Optional<FloatState> reference) {
 
     /**
-     * Weights and biases of the float reference.
+     * Matrices of the float reference. Its noise and its count of samples are those of the fixed-point model.
      *
      * @param layers for every layer n_l rows of n_(l-1) weights and the bias
+     * @param learned the matrices beside the weights that learn, by name
      */
-    public record FloatState(List<double[][]> layers) {
+    public record FloatState(List<double[][]> layers, Map<String, double[][]> learned) {
         public FloatState {
             layers = List.copyOf(layers);
+            learned = Map.copyOf(learned);
         }
     }
 
@@ -65,7 +71,7 @@ public record Checkpoint(
     /** The float reference as it was; empty if none ran along. */
     public Optional<FloatModel> floatModel(Design of) {
         return reference.map(state -> {
-            FloatModel model = FloatModel.create(of);
+            FloatModel model = FloatModel.resume(of, snapshot.samples(), snapshot.perturbationState());
             for (int l = 1; l <= state.layers.size(); l++) {
                 double[][] rows = state.layers.get(l - 1);
                 for (int i = 0; i < rows.length; i++) {
@@ -74,6 +80,12 @@ public record Checkpoint(
                     model.biases(l)[i] = rows[i][columns];
                 }
             }
+            model.learnedMatrices().forEach((name, rows) -> {
+                double[][] saved = Objects.requireNonNull(state.learned.get(name), name);
+                for (int i = 0; i < rows.length; i++) {
+                    System.arraycopy(saved[i], 0, rows[i], 0, rows[i].length);
+                }
+            });
             return model;
         });
     }
@@ -89,6 +101,10 @@ public record Checkpoint(
             }
             layers.add(rows);
         }
-        return new FloatState(layers);
+        Map<String, double[][]> learned = new LinkedHashMap<>();
+        model.learnedMatrices()
+                .forEach((name, rows) -> learned.put(
+                        name, Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new)));
+        return new FloatState(layers, learned);
     }
 }

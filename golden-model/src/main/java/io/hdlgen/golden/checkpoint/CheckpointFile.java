@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A checkpoint as one file: a zip with {@code checkpoint.json} first, one {@code .npy} of raw integers for every matrix, the states of the rounding LFSRs, and the weights of the float
@@ -48,8 +49,9 @@ public final class CheckpointFile {
         }
         checkpoint.reference().ifPresent(state -> {
             for (int l = 1; l <= state.layers().size(); l++) {
-                parts.put(floatPart(l), Npy.doubles(state.layers().get(l - 1)));
+                parts.put(floatPart("W" + l), Npy.doubles(state.layers().get(l - 1)));
             }
+            new TreeMap<>(state.learned()).forEach((name, rows) -> parts.put(floatPart(name), Npy.doubles(rows)));
         });
         AtomicFile.write(file, out -> Entries.write(out, parts));
     }
@@ -68,8 +70,8 @@ public final class CheckpointFile {
         return new CheckpointReader(file).loadWeights(model);
     }
 
-    /** Weights and biases of layer l of the float reference. */
-    static String floatPart(int l) {
-        return "float_W" + l + ".npy";
+    /** A matrix of the float reference, of a layer with its biases. */
+    static String floatPart(String name) {
+        return "float_" + name + ".npy";
     }
 }

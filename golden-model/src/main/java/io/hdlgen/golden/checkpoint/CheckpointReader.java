@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hdlgen.golden.fixed.FixedFormat;
+import io.hdlgen.golden.reference.FloatModel;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.golden.spec.Diagnostic;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -267,15 +269,20 @@ final class CheckpointReader {
 
     private static Checkpoint.FloatState reference(Map<String, byte[]> parts, GoldenModel shapes) throws IOException {
         List<double[][]> layers = new ArrayList<>();
-        int l = 1;
+        Map<String, double[][]> learned = new LinkedHashMap<>();
+        Set<String> names = FloatModel.create(shapes.design()).learnedMatrices().keySet();
         for (Matrix matrix : shapes.matrices()) {
-            if (matrix.bias()) {
-                String name = CheckpointFile.floatPart(l++);
+            if (matrix.bias() || names.contains(matrix.name())) {
+                String name = CheckpointFile.floatPart(matrix.name());
                 double[][] rows = doubles(parts, name);
                 checkShape(name, rows.length, rows[0].length, matrix);
-                layers.add(rows);
+                if (matrix.bias()) {
+                    layers.add(rows);
+                } else {
+                    learned.put(matrix.name(), rows);
+                }
             }
         }
-        return new Checkpoint.FloatState(layers);
+        return new Checkpoint.FloatState(layers, learned);
     }
 }

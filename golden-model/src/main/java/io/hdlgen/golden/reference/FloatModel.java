@@ -1,11 +1,15 @@
 package io.hdlgen.golden.reference;
 
+import io.hdlgen.golden.noise.Seeds;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleName.FeedbackShape;
 import io.hdlgen.golden.spec.RuleSpec;
 import io.hdlgen.golden.train.Companion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,9 +41,26 @@ public final class FloatModel implements Companion {
 
     /** Starts from what the fixed-point model of the design starts from, and draws the same noise. */
     public static FloatModel create(Design design) {
-        return create(design, FloatRules.noise(design.description()).orElse(n -> {
+        return create(
+                design, noise(design, Seeds.perturbation(design.description().seed())));
+    }
+
+    /**
+     * A model that goes on after some samples, once its matrices are those of that time.
+     *
+     * @param perturbationState of the fixed-point model's LFSR at that time, one element; empty for rules without noise
+     */
+    public static FloatModel resume(Design design, long samples, long[] perturbationState) {
+        FloatModel model =
+                perturbationState.length == 0 ? create(design) : create(design, noise(design, perturbationState[0]));
+        model.samples = samples;
+        return model;
+    }
+
+    private static NoiseSource noise(Design design, long state) {
+        return FloatRules.noise(design.description(), state).orElse(n -> {
             throw new IllegalStateException("a rule without noise draws");
-        }));
+        });
     }
 
     /** The same with noise from elsewhere, in the order of {@code docs/numerics.md} section 4. */
@@ -133,6 +154,22 @@ public final class FloatModel implements Companion {
     /** R_l, n_l x n_l, l = 0 .. L-1; empty where x_l is not decorrelated. A live view. */
     public Optional<double[][]> decorrelation(int l) {
         return network.decorrelation().matrix(l);
+    }
+
+    /** The matrices beside the weights that learn, by the names of the fixed-point model's; live views. */
+    public Map<String, double[][]> learnedMatrices() {
+        Map<String, double[][]> learned = new LinkedHashMap<>();
+        if (spec.name().learnsFeedback()) {
+            String letter = spec.name().feedback() == FeedbackShape.LAYERED ? "B" : "F";
+            for (int l = 1; l < depth(); l++) {
+                learned.put(letter + l, rule.feedback().get(l - 1));
+            }
+        }
+        for (int l = 0; l < depth(); l++) {
+            String name = "R" + l;
+            decorrelation(l).ifPresent(r -> learned.put(name, r));
+        }
+        return learned;
     }
 
     /** Samples trained so far. */

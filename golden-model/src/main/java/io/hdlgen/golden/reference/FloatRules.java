@@ -60,8 +60,8 @@ final class FloatRules {
         return shift.isPresent() ? Math.scalb(1.0, -shift.getAsInt()) : 0;
     }
 
-    /** The noise of the fixed-point model, if the rule has any. */
-    static Optional<NoiseSource> noise(Description description) {
+    /** The noise of the fixed-point model from a state of its LFSR on, if the rule has any. */
+    static Optional<NoiseSource> noise(Description description, long state) {
         RuleOptions options = description.rule().options();
         Optional<RuleOptions.NoiseKind> kind = Optional.empty();
         if (options instanceof RuleOptions.ForwardFeedback f) {
@@ -71,6 +71,6 @@ final class FloatRules {
         } else if (options instanceof RuleOptions.NodePerturbation p) {
             kind = Optional.of(p.noise());
         }
-        return kind.map(k -> new HardwareNoise(k, description.seed()));
+        return kind.map(k -> new HardwareNoise(k, state));
     }
 }

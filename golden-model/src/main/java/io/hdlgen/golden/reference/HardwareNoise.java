@@ -1,7 +1,6 @@
 package io.hdlgen.golden.reference;
 
 import io.hdlgen.golden.noise.PerturbationNoise;
-import io.hdlgen.golden.noise.Seeds;
 import io.hdlgen.golden.spec.RuleOptions.NoiseKind;
 
 /** The noise that the fixed-point model draws, bit for bit, but not rounded to its formats: {@code docs/numerics.md} section 6. */
@@ -9,12 +8,12 @@ final class HardwareNoise implements NoiseSource {
     private final PerturbationNoise noise;
 
     /**
-     * Noise of a description.
+     * Noise that goes on from a state of the LFSR.
      *
-     * @param seed of the description
+     * @param state not zero
      */
-    HardwareNoise(NoiseKind kind, long seed) {
-        this.noise = new PerturbationNoise(kind, Seeds.perturbation(seed));
+    HardwareNoise(NoiseKind kind, long state) {
+        this.noise = new PerturbationNoise(kind, state);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.golden.spec.Diagnostic;
 import io.hdlgen.golden.spec.FeedbackSource;
 import io.hdlgen.golden.spec.FeedbackValues;
+import io.hdlgen.golden.spec.RateStep;
+import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.testing.Clusters;
 import io.hdlgen.golden.testing.DesignBuilder;
 import io.hdlgen.golden.train.GoldenModel;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointFileTest {
@@ -84,6 +87,30 @@ class CheckpointFileTest {
         CheckpointFile.write(wholeFile, whole.checkpoint());
         assertThat(resumedFile).hasSameBinaryContentAs(wholeFile);
         assertThat(model.feedbackStates()).isEqualTo(whole.model.feedbackStates());
+    }
+
+    /** Learned feedback, decorrelation, noise and schedules are part of the state, in fixed point and in float. */
+    @ParameterizedTest
+    @EnumSource(RuleName.class)
+    void resumesEveryRule(RuleName rule) throws IOException {
+        Design design = design().rule(rule)
+                .then(RateStep.Unit.EPOCHS, 1, 8)
+                .then(RateStep.Unit.SAMPLES, 90, 9)
+                .build();
+        Path file = folder.resolve("run.ckpt");
+        CheckpointFile.write(file, Stopped.after(design, 47, true).checkpoint());
+        Checkpoint read = CheckpointFile.read(file, design).checkpoint().orElseThrow();
+        GoldenModel model = read.model(design);
+        FloatModel reference = read.floatModel(design).orElseThrow();
+        Trainer resumed =
+                new Trainer(model, Optional.of(reference), DATA, read.progress(), new TrainListener() {}, () -> false);
+        resumed.run(3);
+        Path resumedFile = folder.resolve("resumed.ckpt");
+        Path wholeFile = folder.resolve("whole.ckpt");
+        CheckpointFile.write(resumedFile, Checkpoint.of(model, Optional.of(reference), resumed.progress(), DATA));
+        CheckpointFile.write(
+                wholeFile, Stopped.after(design, Long.MAX_VALUE, true).checkpoint());
+        assertThat(resumedFile).hasSameBinaryContentAs(wholeFile);
     }
 
     @Test
