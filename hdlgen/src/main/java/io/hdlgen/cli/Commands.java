@@ -18,6 +18,7 @@ final class Commands {
                 new GenerateCommand(),
                 new CosimCommand(),
                 new RulesCommand(),
+                new ReproduceCommand(),
                 new CleanCommand(ModelCache::ofUser),
                 new TestCommand(),
                 new DoctorCommand(new ProcessToolProbe()),

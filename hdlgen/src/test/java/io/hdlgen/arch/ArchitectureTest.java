@@ -47,6 +47,7 @@ class ArchitectureTest {
         "golden.fixed,  golden.spec golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.noise,  golden.rule golden.train golden.data golden.checkpoint",
         "golden.spec,   golden.noise golden.rule golden.train golden.data golden.checkpoint",
+        "golden.minibatch, golden.experiment golden.rule golden.train golden.reference golden.checkpoint",
         "golden.rule,   golden.train golden.data golden.checkpoint",
     })
     void aPackageDoesNotKnow(String room, String forbidden) {
