@@ -11,6 +11,7 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleSpec;
+import io.hdlgen.golden.testing.DefaultOptions;
 import io.hdlgen.golden.testing.DesignBuilder;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Matrix;
@@ -114,7 +115,9 @@ class FloatModelTest {
     @CsvSource({
         "BP, SOFTMAX_CROSS_ENTROPY", "DFA, SOFTMAX_CROSS_ENTROPY", "BP, SQUARED_ERROR", "DFA, SQUARED_ERROR",
         "FA, SQUARED_ERROR", "KP, SQUARED_ERROR", "DRTP, SQUARED_ERROR", "DKP, SQUARED_ERROR",
-        "FDFA, SQUARED_ERROR", "FG_A, SQUARED_ERROR", "DP, SQUARED_ERROR", "DP_T, SQUARED_ERROR"
+        "FDFA, SQUARED_ERROR", "FG_A, SQUARED_ERROR", "DP, SQUARED_ERROR", "DP_T, SQUARED_ERROR",
+        "SDFA, SQUARED_ERROR", "NP, SQUARED_ERROR", "ANP, SQUARED_ERROR", "INP, SQUARED_ERROR",
+        "DNP, SQUARED_ERROR", "DANP, SQUARED_ERROR", "DINP, SQUARED_ERROR"
     })
     void fixedPointConvergesToIt(RuleName rule, Loss loss) {
         double[] distances = new double[4];
@@ -131,6 +134,8 @@ class FloatModelTest {
                                 .activations("s5." + (bits - 5))
                                 .feedback(FeedbackValues.UNIFORM, FeedbackSource.STORED)
                                 .roundingBits(bits > 14 ? 8 : 6)
+                                .options(options(rule))
+                                .delta(bits - 2 - headroom(rule) + 7)
                                 .build())
                         / 5;
             }
@@ -138,6 +143,20 @@ class FloatModelTest {
         assertThat(distances[3]).isLessThan(distances[0] / 10).isLessThan(0.001);
         assertThat(distances[1]).isLessThan(distances[0]);
         assertThat(distances[2]).isLessThan(distances[1]);
+    }
+
+    /** Deltas of perturbations are larger: three more bits before the point, so that none is clipped. */
+    private static int headroom(RuleName rule) {
+        return rule.perturbsNodes() || rule == RuleName.FG_A ? 3 : 0;
+    }
+
+    /** Usual options, but noise of 2^-4: a loss has 16 fraction bits in every format, and smaller noise sees them. */
+    private static RuleOptions options(RuleName rule) {
+        RuleOptions usual = DefaultOptions.of(rule, 7);
+        return usual instanceof RuleOptions.NodePerturbation p
+                ? new RuleOptions.NodePerturbation(
+                        4, p.noise(), p.drawsShift(), p.division(), p.twoNoisyPasses(), p.decorrelation())
+                : usual;
     }
 
     /** Root mean square difference of all weights after training on the same samples. */
