@@ -62,7 +62,7 @@ final class AlignMemorise implements Experiment {
         ExperimentData small =
                 plan.choose(plan.data().first(1500, 300), plan.data()).halved();
         ExperimentData data = small.mnist() || plan.data().mnist() ? small.mapped(1 / 0.3081, -0.1307 / 0.3081) : small;
-        int epochs = plan.choose(45, 10);
+        int epochs = plan.choose(45, 8);
         List<Options> all = new ArrayList<>();
         for (Activity activity : List.of(Activity.TANH, Activity.RELU)) {
             double eta = plan.choose(activity == Activity.TANH ? 2e-2 : 3e-3, 1e-3);
@@ -70,11 +70,11 @@ final class AlignMemorise implements Experiment {
                 all.add(new Options(activity, i < 2, false, eta, 0, epochs, i % 2));
             }
             for (double noise : NOISES) {
-                all.add(new Options(activity, true, false, eta, noise, plan.choose(15, 5), 0));
+                all.add(new Options(activity, true, false, eta, noise, plan.choose(15, 4), 0));
             }
         }
         ExperimentData few = data.first(FEW, data.test().size());
-        all.add(new Options(Activity.TANH, true, false, 1e-2, FEW_NOISE, plan.choose(45, 150), 0));
+        all.add(new Options(Activity.TANH, true, false, 1e-2, FEW_NOISE, plan.choose(45, 100), 0));
         all.add(new Options(Activity.LINEAR, true, true, plan.choose(2e-3, 1e-4), 0, plan.choose(5, 2), 0));
         List<Callable<AlignmentRun>> tasks = new ArrayList<>();
         for (Options options : all) {
@@ -134,7 +134,7 @@ final class AlignMemorise implements Experiment {
                         + plan.choose(3e-3, 1e-3) + " (relu), " + linear.options.eta() + " (linear), " + o.epochs()
                         + " epochs",
                 "few images: " + FEW + ", " + Math.round(100 * FEW_NOISE)
-                        + " % of the labels random, tanh, learning rate 1e-2, " + plan.choose(45, 150) + " epochs",
+                        + " % of the labels random, tanh, learning rate 1e-2, " + plan.choose(45, 100) + " epochs",
                 "F uniform in +-1/sqrt(n_l), the same for all seeds; weights uniform in +-1/sqrt(n_(l-1))",
                 "WA: cosine of W_l with F_l F_(l-1)^T, of W_L with F_(L-1)^T; GA: cosine of DFA's deltas with BP's, mean"
                         + " of 200 training samples");
@@ -143,8 +143,8 @@ final class AlignMemorise implements Experiment {
     private static List<String> reduced(Plan plan) {
         return plan.full()
                 ? List.of(
-                        "10 epochs at a learning rate of 1e-3, as far as 100 epochs at 1e-4; the paper has 1000 epochs",
-                        "5 epochs with noisy labels, 2 of the linear network; one seed of noise where the paper has ten",
+                        "8 epochs at a learning rate of 1e-3, as far as 80 epochs at 1e-4; the paper has 1000 epochs",
+                        "4 epochs with noisy labels, 2 of the linear network; one seed of noise where the paper has ten",
                         "MNIST is pooled by the mean of 2 x 2 pixels")
                 : List.of("a small data set, learning rates that suit it, 45 epochs where the paper has 1000");
     }

@@ -121,7 +121,7 @@ final class FixedPoint implements Experiment {
         GoldenModel model = GoldenModel.create(design);
         Optional<FloatModel> floating = one.floating() ? Optional.of(FloatModel.create(design)) : Optional.empty();
         int[] input = new int[data.training().width()];
-        int limit = plan.choose(1500, 10_000);
+        int limit = plan.choose(1500, 5_000);
         for (int epoch = 0; epoch < epochs(plan); epoch++) {
             for (int sample : order(
                     description.seed(), epoch, Math.min(limit, data.training().size()))) {
@@ -177,7 +177,7 @@ final class FixedPoint implements Experiment {
     private static List<String> settings(Plan plan) {
         return List.of(
                 plan.data().width() + "-" + plan.choose(32, 64) + "-10, ReLU (sDFA and DRTP: hard-tanh), softmax"
-                        + " cross-entropy, " + plan.choose(1500, 10_000) + " training images ("
+                        + " cross-entropy, " + plan.choose(1500, 5_000) + " training images ("
                         + plan.data().name()
                         + "), " + epochs(plan) + " epochs",
                 "one sample at a time, every rule with the rate that a description has by default, 8 bits of rounding"
@@ -190,7 +190,7 @@ final class FixedPoint implements Experiment {
     private static List<String> reduced(Plan plan) {
         return List.of(
                 plan.full()
-                        ? "10 000 of MNIST's 60 000 training images, 2 000 of its test images, one seed; DNP, DANP and DINP decorrelate"
+                        ? "5000 of MNIST's 60 000 training images, 2 000 of its test images, one seed; DNP, DANP and DINP decorrelate"
                                 + " hidden layers only"
                         : "one seed");
     }

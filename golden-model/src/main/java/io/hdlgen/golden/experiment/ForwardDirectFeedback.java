@@ -253,7 +253,7 @@ final class ForwardDirectFeedback implements Experiment {
         double fdfa = scatters.get(scatters.size() - 1).variance();
         return new Finding(
                 "FDFA's estimate scatters less than FG-W's and FG-A's",
-                "smaller by orders of magnitude",
+                "smaller: what the title promises",
                 "variance over |g|^2: FG-W " + Numbers.digits(fgw) + ", FG-A " + Numbers.digits(fga) + ", FDFA "
                         + Numbers.digits(fdfa),
                 fdfa < fgw && fdfa < fga);

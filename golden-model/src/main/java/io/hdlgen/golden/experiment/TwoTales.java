@@ -71,7 +71,7 @@ final class TwoTales implements Experiment {
     @Override
     public Result run(Plan plan) {
         ExperimentData data =
-                plan.choose(plan.data().first(1500, 300), plan.data().first(5_000, 5_000));
+                plan.choose(plan.data().first(1500, 300), plan.data().first(3_000, 3_000));
         int seeds = plan.choose(1, 1);
         int sweeps = plan.choose(6, 8);
         List<Callable<Outcome>> tasks = new ArrayList<>();
@@ -160,7 +160,7 @@ final class TwoTales implements Experiment {
         return List.of(
                 "dense networks; the paper's are convolutional (VGG16 on CIFAR-10 and others) besides small dense ones",
                 plan.full()
-                        ? "5000 of MNIST's 60 000 training images and 5000 of its test images, since 8 sweeps cost five times what"
+                        ? "3000 of MNIST's 60 000 training images and 3000 of its test images, since 8 sweeps cost five times what"
                                 + " BP costs"
                         : "a small data set, one seed");
     }
