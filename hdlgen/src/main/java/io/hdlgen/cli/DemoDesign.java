@@ -85,6 +85,7 @@ final class DemoDesign {
                 data,
                 Optional.empty(),
                 Optional.of(checkpoint),
+                Optional.empty(),
                 console.quiet(true),
                 () -> false);
         run.run(EPOCHS);

@@ -5,6 +5,12 @@ import io.hdlgen.golden.checkpoint.CheckpointFile;
 import io.hdlgen.golden.checkpoint.CheckpointProblem;
 import io.hdlgen.golden.checkpoint.WeightFolder;
 import io.hdlgen.golden.data.DataSet;
+import io.hdlgen.golden.file.AtomicFile;
+import io.hdlgen.golden.measure.MeasureFiles;
+import io.hdlgen.golden.measure.MeasureReport;
+import io.hdlgen.golden.measure.MeasuredRun;
+import io.hdlgen.golden.measure.Recorder;
+import io.hdlgen.golden.measure.WeightSimilarity;
 import io.hdlgen.golden.reference.FloatModel;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.train.EpochReport;
@@ -17,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.commons.cli.OptionGroup;
 import org.apache.commons.cli.Options;
 
@@ -24,6 +31,9 @@ import org.apache.commons.cli.Options;
 final class TrainCommand implements Command {
     private static final int EPOCHS = 10;
     private static final int MOST_EPOCHS = 1_000_000;
+    private static final int POINTS_PER_EPOCH = 10;
+    private static final int MOST_POINTS = 1000;
+    private static final int MOST_SEEDS = 1000;
 
     @Override
     public String name() {
@@ -55,6 +65,10 @@ final class TrainCommand implements Command {
                         .addOption(WeightsOption.option()))
                 .addOption(Arguments.value("export", "DIR", "write the trained matrices, one .npy each"))
                 .addOption(Arguments.flag("csv", "export .csv instead of .npy"))
+                .addOption(Arguments.value("metrics", "DIR", "measure the run, write tables and a page of plots"))
+                .addOption(Arguments.value(
+                        "metrics-per-epoch", "N", "how often (default: " + POINTS_PER_EPOCH + "); needs --metrics"))
+                .addOption(Arguments.value("seeds", "N", "N runs with seeds one after the other; needs --metrics"))
                 .addOption(SubjectOption.set());
     }
 
@@ -67,22 +81,113 @@ final class TrainCommand implements Command {
     public Outcome run(Invocation call) throws BadInput, IOException {
         int epochs = call.number("epochs", EPOCHS, 0, MOST_EPOCHS);
         checkOutputs(call);
+        checkMeasures(call);
         Subject subject = SubjectOption.read(call);
         if (call.has("seed")) {
             subject = subject.withSeed(call.number("seed", 0L, Long.MIN_VALUE, Long.MAX_VALUE));
         }
         DataSet data = firstSamples(call, DataOption.toLearn(call, subject.description()));
+        if (call.has("seeds")) {
+            return manySeeds(call, subject, data, epochs);
+        }
         Optional<Checkpoint> resumed = resumed(call, subject.design(), data);
         TrainingRun run = prepare(call, subject.design(), data, resumed);
         call.console().say(Describe.design(subject.design()) + "; " + Describe.data(data));
         boolean complete = run.run(epochs);
         conclude(call, run, complete);
+        Optional<MeasuredRun> measured = run.measured();
+        if (measured.isPresent()) {
+            writeMeasures(call, subject, data, List.of(measured.get()), Map.of());
+        }
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("name", subject.name());
         report.put("data", data.name());
         report.put("interrupted", !complete);
-        addResults(run, report);
+        addResults(run.epochs(), run.hasReference(), run.model(), run.warnings(), report);
         return complete ? Outcome.ok(report) : Outcome.checkFailed(report);
+    }
+
+    private static Outcome manySeeds(Invocation call, Subject subject, DataSet data, int epochs)
+            throws BadInput, IOException {
+        long first = subject.description().seed();
+        int count = call.number("seeds", 1, 1, MOST_SEEDS);
+        List<Design> designs = LongStream.range(first, first + count)
+                .mapToObj(seed -> subject.withSeed(seed).design())
+                .toList();
+        call.console().say(Describe.design(subject.design()) + "; " + Describe.data(data));
+        List<SeedRuns.Result> results = new SeedRuns(
+                        data, call.has("float"), pointsPerEpoch(call), call.console(), call.stop())
+                .run(designs, epochs);
+        boolean complete = results.stream().allMatch(SeedRuns.Result::complete);
+        if (!complete) {
+            call.console().warn("stopped before the end");
+        }
+        Map<String, Double> similarity =
+                WeightSimilarity.of(results.stream().map(SeedRuns.Result::model).toList());
+        writeMeasures(
+                call,
+                subject,
+                data,
+                results.stream().map(SeedRuns.Result::measured).toList(),
+                similarity);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("name", subject.name());
+        report.put("data", data.name());
+        report.put("interrupted", !complete);
+        report.put(
+                "runs",
+                results.stream()
+                        .map(result -> {
+                            Map<String, Object> run = new LinkedHashMap<>();
+                            run.put("seed", result.measured().seed());
+                            addResults(result.epochs(), call.has("float"), result.model(), result.warnings(), run);
+                            return run;
+                        })
+                        .toList());
+        return complete ? Outcome.ok(report) : Outcome.checkFailed(report);
+    }
+
+    private static void writeMeasures(
+            Invocation call, Subject subject, DataSet data, List<MeasuredRun> runs, Map<String, Double> similarity)
+            throws BadInput, IOException {
+        Path folder = call.path("metrics").orElseThrow();
+        MeasureReport report = new MeasureReport(
+                subject.name(),
+                subject.description().rule().name().text(),
+                data.name(),
+                data.training().size(),
+                runs,
+                similarity);
+        MeasureFiles.write(folder, report);
+        Path page = folder.resolve("index.html");
+        AtomicFile.write(page, MeasurePage.of(report));
+        call.console().say("wrote the measures to " + page);
+    }
+
+    private static int pointsPerEpoch(Invocation call) throws BadInput {
+        return call.number("metrics-per-epoch", POINTS_PER_EPOCH, 1, MOST_POINTS);
+    }
+
+    private static void checkMeasures(Invocation call) throws BadInput {
+        Optional<Path> metrics = call.path("metrics");
+        if (metrics.isPresent()) {
+            Writable.checkFolder("metrics", metrics.get());
+        }
+        for (String dependent : List.of("metrics-per-epoch", "seeds")) {
+            if (call.has(dependent) && metrics.isEmpty()) {
+                throw BadInput.of(Mistake.NEEDS_OPTION, "--" + dependent, "--metrics DIR");
+            }
+        }
+        pointsPerEpoch(call);
+        // What came before the checkpoint was not measured.
+        if (metrics.isPresent() && call.has("resume")) {
+            throw BadInput.of(Mistake.OPTION_CLASH, "--metrics", "resume");
+        }
+        for (String ofOneRun : List.of("checkpoint", "weights", "export")) {
+            if (call.has("seeds") && call.has(ofOneRun)) {
+                throw BadInput.of(Mistake.OPTION_CLASH, "--seeds", ofOneRun);
+            }
+        }
     }
 
     private static void checkOutputs(Invocation call) throws BadInput {
@@ -134,8 +239,18 @@ final class TrainCommand implements Command {
         WeightsOption.load(call, model);
         Optional<FloatModel> fresh = call.has("float") ? Optional.of(FloatModel.create(design)) : Optional.empty();
         Optional<FloatModel> reference = resumed.isPresent() ? resumed.get().floatModel(design) : fresh;
+        Optional<Recorder> recorder = call.has("metrics")
+                ? Optional.of(new Recorder(model, reference.map(SeedRuns::reference), data, pointsPerEpoch(call)))
+                : Optional.empty();
         return new TrainingRun(
-                model, reference, data, resumed, call.path("checkpoint"), call.console(), call.stop()::requested);
+                model,
+                reference,
+                data,
+                resumed,
+                call.path("checkpoint"),
+                recorder,
+                call.console(),
+                call.stop()::requested);
     }
 
     private static void conclude(Invocation call, TrainingRun run, boolean complete) throws BadInput, IOException {
@@ -159,11 +274,15 @@ final class TrainCommand implements Command {
         }
     }
 
-    private static void addResults(TrainingRun run, Map<String, Object> report) {
-        List<EpochReport> epochs = run.epochs();
+    private static void addResults(
+            List<EpochReport> epochs,
+            boolean withReference,
+            GoldenModel model,
+            List<String> warnings,
+            Map<String, Object> report) {
         report.put(
                 "test_accuracy", epochs.stream().map(EpochReport::testAccuracy).toList());
-        if (run.hasReference()) {
+        if (withReference) {
             report.put(
                     "float_test_accuracy",
                     epochs.stream()
@@ -174,7 +293,7 @@ final class TrainCommand implements Command {
                 "training_accuracy",
                 epochs.stream().map(EpochReport::trainingAccuracy).toList());
         report.put("mean_logit", epochs.stream().map(EpochReport::meanLogit).toList());
-        report.put("saturations", run.model().saturations().counts());
-        report.put("warnings", run.warnings());
+        report.put("saturations", model.saturations().counts());
+        report.put("warnings", warnings);
     }
 }

@@ -3,6 +3,8 @@ package io.hdlgen.cli;
 import io.hdlgen.golden.checkpoint.Checkpoint;
 import io.hdlgen.golden.checkpoint.CheckpointFile;
 import io.hdlgen.golden.data.DataSet;
+import io.hdlgen.golden.measure.MeasuredRun;
+import io.hdlgen.golden.measure.Recorder;
 import io.hdlgen.golden.reference.FloatModel;
 import io.hdlgen.golden.train.Divergence;
 import io.hdlgen.golden.train.EpochReport;
@@ -10,6 +12,7 @@ import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.LogitDrift;
 import io.hdlgen.golden.train.Position;
 import io.hdlgen.golden.train.Saturations;
+import io.hdlgen.golden.train.Step;
 import io.hdlgen.golden.train.TrainListener;
 import io.hdlgen.golden.train.Trainer;
 import java.io.IOException;
@@ -30,6 +33,7 @@ final class TrainingRun implements TrainListener {
     private final Console console;
     private final Optional<Path> checkpoint;
     private final Trainer trainer;
+    private final Optional<Recorder> recorder;
     private final List<String> warnings = new ArrayList<>();
     private Progress bar = Progress.SILENT;
 
@@ -38,6 +42,7 @@ final class TrainingRun implements TrainListener {
      *
      * @param resumed where to go on, if not from the start; {@code model} and {@code reference} are as they were then
      * @param checkpoint written after every epoch and when the run is stopped, if given
+     * @param recorder measures the run, if given
      * @param stop asked before every sample
      */
     TrainingRun(
@@ -46,12 +51,14 @@ final class TrainingRun implements TrainListener {
             DataSet data,
             Optional<Checkpoint> resumed,
             Optional<Path> checkpoint,
+            Optional<Recorder> recorder,
             Console console,
             BooleanSupplier stop) {
         this.model = model;
         this.reference = reference;
         this.data = data;
         this.checkpoint = checkpoint;
+        this.recorder = recorder;
         this.console = console;
         this.trainer = new Trainer(
                 model,
@@ -91,8 +98,18 @@ final class TrainingRun implements TrainListener {
         return List.copyOf(warnings);
     }
 
+    /** What was measured, if it was; the run is over. */
+    Optional<MeasuredRun> measured() {
+        return recorder.map(Recorder::finish);
+    }
+
     GoldenModel model() {
         return model;
+    }
+
+    @Override
+    public void step(Step step, int label) {
+        recorder.ifPresent(r -> r.step(step, label));
     }
 
     @Override

@@ -48,7 +48,9 @@ class ArchitectureTest {
         "golden.noise,  golden.rule golden.train golden.data golden.checkpoint",
         "golden.spec,   golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.minibatch, golden.experiment golden.rule golden.train golden.reference golden.checkpoint",
-        "golden.rule,   golden.train golden.data golden.checkpoint",
+        "golden.rule,   golden.train golden.data golden.checkpoint golden.measure",
+        "golden.train,  golden.measure",
+        "golden.reference, golden.measure",
     })
     void aPackageDoesNotKnow(String room, String forbidden) {
         String[] others = forbidden.replaceAll("(\\S+)", HDLGEN + "$1..").split(" ", -1);

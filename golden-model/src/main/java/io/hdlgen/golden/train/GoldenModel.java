@@ -200,6 +200,22 @@ public final class GoldenModel {
         return vectors;
     }
 
+    /** What the last trained step's forward pass formed besides {@link #vectors}: z1 .. zL, and xt_l of the decorrelated inputs. Copies. */
+    public List<NamedVector> forwardVectors() {
+        FixedFormat format = design.description().formats().activations();
+        ForwardPass pass = network.training();
+        List<NamedVector> vectors = new ArrayList<>();
+        for (int l = 1; l <= network.depth(); l++) {
+            vectors.add(new NamedVector("z" + l, pass.z(l).clone(), format));
+        }
+        for (int l = 0; l < network.depth(); l++) {
+            if (pass.xt(l) != pass.x(l)) {
+                vectors.add(new NamedVector("xt" + l, elements(pass.xt(l)), format));
+            }
+        }
+        return vectors;
+    }
+
     /** Counts since the model was created. */
     public Saturations saturations() {
         Map<String, Long> counts = new LinkedHashMap<>();

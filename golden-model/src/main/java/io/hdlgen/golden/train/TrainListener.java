@@ -2,6 +2,9 @@ package io.hdlgen.golden.train;
 
 /** Told about a run while it goes on, between samples; it may read the model and write checkpoints. */
 public interface TrainListener {
+    /** After every training sample, with what the network said before it learned from it. */
+    default void step(Step step, int label) {}
+
     /** After every training sample. */
     default void trained(Position position) {}
 

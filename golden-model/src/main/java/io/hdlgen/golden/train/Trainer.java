@@ -92,6 +92,7 @@ public final class Trainer {
         position = after;
         watch.sample(step.logits(), position).ifPresent(listener::drift);
         saturationWatch.sample(position).ifPresent(listener::divergence);
+        listener.step(step, label);
         listener.trained(position);
     }
 
