@@ -10,6 +10,7 @@ import java.util.Map;
 final class GradientAlignment {
     private final int depth;
     private final Mean[] deltas;
+    private final Mean hidden = new Mean();
     private final Mean total = new Mean();
     private final double[][][] rules;
     private final double[][][] references;
@@ -34,15 +35,20 @@ final class GradientAlignment {
      * @param streams what enters W_l, the same for both
      */
     void add(double[][] rule, double[][] reference, double[][] streams) {
+        Cosine below = new Cosine();
         Cosine all = new Cosine();
         for (int i = 0; i < depth; i++) {
             Cosine layer = new Cosine();
             layer.add(rule[i], reference[i]);
+            if (i < depth - 1) {
+                below.add(rule[i], reference[i]);
+            }
             all.add(rule[i], reference[i]);
             deltas[i].add(layer);
             addProduct(rules[i], rule[i], streams[i]);
             addProduct(references[i], reference[i], streams[i]);
         }
+        hidden.add(below);
         total.add(all);
     }
 
@@ -56,11 +62,14 @@ final class GradientAlignment {
         }
     }
 
-    /** d1 .. dL and the total. */
+    /** d1 .. dL, those of the hidden layers together (most rules have the same d_L), and the total. */
     Map<String, Double> ofDeltas() {
         Map<String, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < depth; i++) {
             parts.put("d" + (i + 1), deltas[i].value());
+        }
+        if (depth > 1) {
+            parts.put("hidden", hidden.value());
         }
         parts.put("total", total.value());
         return parts;

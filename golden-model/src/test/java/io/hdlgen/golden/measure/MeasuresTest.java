@@ -212,6 +212,7 @@ class MeasuresTest {
         Map<String, Double> deltas = alignment.ofDeltas();
         assertThat(deltas.get("d1")).isCloseTo(0.5, within(1e-12));
         assertThat(deltas.get("d2")).isCloseTo(-1, within(1e-12));
+        assertThat(deltas.get("hidden")).isEqualTo(deltas.get("d1"));
         double total = ((3 - 1) / Math.sqrt(2 * 10.0) + -2 / Math.sqrt(2 * 8.0) + -8 / Math.sqrt(8 * 10.0)) / 3;
         assertThat(deltas.get("total")).isCloseTo(total, within(1e-12));
         // Sums of d x^T, first columns in layer 1 and second ones in layer 2:

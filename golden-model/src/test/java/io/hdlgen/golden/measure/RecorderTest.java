@@ -19,6 +19,9 @@ import io.hdlgen.golden.train.TrainListener;
 import io.hdlgen.golden.train.Trainer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +120,7 @@ class RecorderTest {
         Design design = design(RuleName.BP);
         GoldenModel model = GoldenModel.create(design);
         DataSet data = data(design);
-        Recorder recorder = new Recorder(model, Optional.of(x -> new double[] {0, 9, 0}), data, 1);
+        Recorder recorder = new Recorder(model, Optional.of(x -> new double[] {0, 9, 0}), data, 2);
         List<Double> losses = new ArrayList<>();
         double one = design.description().formats().activations().one();
         TrainListener listener = new TrainListener() {
@@ -133,13 +136,20 @@ class RecorderTest {
         };
         Trainer trainer = new Trainer(model, Optional.empty(), data, Progress.start(model), listener, () -> false);
         trainer.run(1);
-        MeasuredPoint end = recorder.finish().points().get(1);
+        List<MeasuredPoint> points = recorder.finish().points();
+        MeasuredPoint end = points.get(2);
         assertThat(end.value(Measure.TEST_ACCURACY, "fixed"))
                 .isEqualTo(trainer.progress().epochs().get(0).testAccuracy());
-        assertThat(end.value(Measure.TRAINING_ACCURACY, "fixed"))
-                .isEqualTo(trainer.progress().epochs().get(0).trainingAccuracy());
-        double mean = losses.stream().mapToDouble(Double::doubleValue).sum() / 40;
-        assertThat(end.value(Measure.TRAINING_LOSS, "fixed")).isCloseTo(mean, within(1e-9));
+        double accuracy = 0;
+        for (int half = 1; half <= 2; half++) {
+            double mean = losses.subList(20 * half - 20, 20 * half).stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum()
+                    / 20;
+            assertThat(points.get(half).value(Measure.TRAINING_LOSS, "fixed")).isCloseTo(mean, within(1e-9));
+            accuracy += points.get(half).value(Measure.TRAINING_ACCURACY, "fixed") / 2;
+        }
+        assertThat(accuracy).isCloseTo(trainer.progress().epochs().get(0).trainingAccuracy(), within(1e-9));
         long ones =
                 IntStream.range(0, 20).filter(i -> data.test().label(i) == 1).count();
         assertThat(end.value(Measure.TEST_ACCURACY, "float")).isEqualTo(100.0 * ones / 20);
@@ -181,6 +191,7 @@ class RecorderTest {
         Design design = new DesignBuilder().widths(4, 1, 3).rule(RuleName.FDFA).build();
         GoldenModel model = GoldenModel.create(design);
         model.load("W2", new int[][] {{4000, 0}, {-2000, 0}, {1000, 0}});
+        model.load("F1", new int[][] {{3000, 3000, 3000}}); // where the feedback stands has no part in it
         DataSet data = Clusters.of(10, 5, 4, 3, 9, 1);
         RuleProbe trial = new RuleProbe(model, 10);
         double[] mean = new double[3];
@@ -194,6 +205,61 @@ class RecorderTest {
         assertThat(mean[0]).isCloseTo(4000 / 8192.0, within(0.02));
         assertThat(mean[1]).isCloseTo(-2000 / 8192.0, within(0.02));
         assertThat(mean[2]).isCloseTo(1000 / 8192.0, within(0.02));
+    }
+
+    @Test
+    void saturationsOfAllPointsAreThoseOfTheRun() {
+        // So many fraction bits that the output's deltas saturate.
+        GoldenModel model = GoldenModel.create(
+                new DesignBuilder().widths(12, 6, 5, 3).rate(7).delta(24).build());
+        MeasuredRun run = run(model, 2, Integer.MAX_VALUE);
+        assertThat(model.saturations().total()).isPositive();
+        model.saturations()
+                .counts()
+                .forEach((name, count) -> assertThat(run.points().stream()
+                                .mapToDouble(p -> p.value(Measure.SATURATIONS, name))
+                                .sum())
+                        .as(name)
+                        .isEqualTo(count.doubleValue()));
+    }
+
+    @Test
+    void theProbeSeesTheVectorsOfTheRule() {
+        Design design = new DesignBuilder().widths(3, 2, 2).rule(RuleName.DNP).build();
+        GoldenModel model = GoldenModel.create(design);
+        model.load("W1", new int[][] {{100, -4000, 3, 5000}, {7, 9, 11, -13}});
+        model.load("R0", new int[][] {{8192, 4096, 0}, {-3000, 8192, 100}, {0, 0, 4096}});
+        model.load("R1", new int[][] {{8192, 2000}, {3000, -8192}});
+        DataSet data = Clusters.of(10, 8, 3, 2, 9, 2);
+        Map<Measure, Map<String, Double>> values = new EnumMap<>(Measure.class);
+        new Probing(data).measure(model, values);
+        double[][][] streams = new double[2][8][];
+        Map<String, Integer> peaks = new HashMap<>();
+        for (int s = 0; s < 8; s++) {
+            Probe.Sample sample = new Probe(data.test(), 8).samples().get(s);
+            GoldenModel copy = GoldenModel.restore(design, model.snapshot());
+            copy.train(sample.x(), sample.label());
+            List<NamedVector> all = new ArrayList<>(copy.forwardVectors());
+            copy.vectors().stream().filter(v -> v.name().startsWith("x")).forEach(all::add);
+            for (NamedVector v : all) {
+                for (int raw : v.values()) {
+                    peaks.merge(v.name(), Math.abs(raw), Math::max);
+                }
+                if (v.name().startsWith("xt")) {
+                    streams[v.name().charAt(2) - '0'][s] =
+                            Arrays.stream(v.values()).asDoubleStream().toArray();
+                }
+            }
+        }
+        assertThat(peaks).containsKeys("x0", "x1", "xt0", "xt1", "z1", "z2");
+        peaks.forEach((name, peak) ->
+                assertThat(values.get(Measure.RANGE_PEAK)).as(name).containsEntry(name, peak / 32768.0));
+        assertThat(values.get(Measure.RANGE_PEAK)).containsEntry("W1", 4000 / 32768.0);
+        assertThat(values.get(Measure.RANGE_PEAK)).containsEntry("b1", 5000 / 32768.0);
+        for (int l = 0; l < 2; l++) {
+            assertThat(values.get(Measure.INPUT_CORRELATION).get("x" + l))
+                    .isCloseTo(InputCorrelation.of(streams[l]), within(1e-9));
+        }
     }
 
     @Test
