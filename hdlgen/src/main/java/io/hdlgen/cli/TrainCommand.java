@@ -30,7 +30,7 @@ import org.apache.commons.cli.Options;
 /** {@code hdlgen train}: trains the golden model, with exactly the numbers that the hardware computes. */
 final class TrainCommand implements Command {
     private static final int EPOCHS = 10;
-    private static final int MOST_EPOCHS = 1_000_000;
+    static final int MOST_EPOCHS = 1_000_000;
     private static final int POINTS_PER_EPOCH = 10;
     private static final int MOST_POINTS = 1000;
     private static final int MOST_SEEDS = 1000;
@@ -69,6 +69,7 @@ final class TrainCommand implements Command {
                 .addOption(Arguments.value(
                         "metrics-per-epoch", "N", "how often (default: " + POINTS_PER_EPOCH + "); needs --metrics"))
                 .addOption(Arguments.value("seeds", "N", "N runs with seeds one after the other; needs --metrics"))
+                .addOptions(FormatAdvice.options())
                 .addOption(SubjectOption.set());
     }
 
@@ -80,13 +81,19 @@ final class TrainCommand implements Command {
     @Override
     public Outcome run(Invocation call) throws BadInput, IOException {
         int epochs = call.number("epochs", EPOCHS, 0, MOST_EPOCHS);
+        FormatAdvice.check(call);
         checkOutputs(call);
         checkMeasures(call);
         Subject subject = SubjectOption.read(call);
         if (call.has("seed")) {
             subject = subject.withSeed(call.number("seed", 0L, Long.MIN_VALUE, Long.MAX_VALUE));
         }
-        DataSet data = firstSamples(call, DataOption.toLearn(call, subject.description()));
+        DataSet all = DataOption.toLearn(call, subject.description());
+        boolean advice = call.has(FormatAdvice.OPTION);
+        DataSet data = firstSamples(call, all, advice ? FormatAdvice.SAMPLES : Integer.MAX_VALUE);
+        if (advice) {
+            return FormatAdvice.run(call, subject, data);
+        }
         if (call.has("seeds")) {
             return manySeeds(call, subject, data, epochs);
         }
@@ -207,10 +214,10 @@ final class TrainCommand implements Command {
         }
     }
 
-    private static DataSet firstSamples(Invocation call, DataSet data) throws BadInput {
+    /** As many as {@code --samples} says, {@code otherwise} or all there are. */
+    private static DataSet firstSamples(Invocation call, DataSet data, int otherwise) throws BadInput {
         int size = data.training().size();
-        int wanted = call.number("samples", size, 1, size);
-        return wanted == size ? data : new DataSet(data.name(), new FirstSamples(data.training(), wanted), data.test());
+        return FirstSamples.of(data, call.number("samples", Math.min(size, otherwise), 1, size));
     }
 
     private static Optional<Checkpoint> resumed(Invocation call, Design design, DataSet data) throws BadInput {

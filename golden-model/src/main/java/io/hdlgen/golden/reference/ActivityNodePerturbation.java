@@ -30,6 +30,7 @@ final class ActivityNodePerturbation implements FloatRule {
         Estimate estimate = NodeNoise.begin(network, first);
         for (int draw = 0; draw < noise.draws(); draw++) {
             FloatPass noisy = network.forward(x, noise.eps(network));
+            NodeNoise.held(estimate, noisy);
             double dC = network.loss(noisy, label) - network.loss(first, label);
             double[][] da = new double[network.depth() + 1][0];
             double squares = 0;

@@ -47,11 +47,12 @@ final class DualPropagation implements FloatRule {
     @Override
     public Estimate estimate(FloatNetwork network, double[] x, int label) {
         int depth = network.depth();
-        States states = new States(network, network.forward(x), label);
+        Estimate estimate = new Estimate(network.forward(x), depth);
+        States states = new States(network, estimate, label);
         for (int sweep = 0; sweep < options.sweeps(); sweep++) {
             order(depth, options.order()).forEach(states::visit);
         }
-        Estimate estimate = new Estimate(states.pass, depth).d(depth, states.e);
+        estimate.d(depth, states.e);
         for (int l = 1; l < depth; l++) {
             estimate.d(l, Reals.scaled(-1 / beta, states.difference[l]));
             estimate.stream(l, states.mean[l]);
@@ -72,7 +73,7 @@ final class DualPropagation implements FloatRule {
     /** The states of one sample. */
     private final class States {
         final FloatNetwork network;
-        final FloatPass pass;
+        final Estimate estimate;
         final int label;
         /** m_l, l = 0 .. L-1. */
         final double[][] mean;
@@ -81,9 +82,10 @@ final class DualPropagation implements FloatRule {
 
         double[] e;
 
-        States(FloatNetwork network, FloatPass pass, int label) {
+        States(FloatNetwork network, Estimate estimate, int label) {
             this.network = network;
-            this.pass = pass;
+            this.estimate = estimate;
+            FloatPass pass = estimate.pass();
             this.label = label;
             this.mean = new double[network.depth()][];
             this.difference = new double[network.depth() + 1][0];
@@ -105,6 +107,9 @@ final class DualPropagation implements FloatRule {
                 double[] plus = network.layer(l).activation(Reals.sum(a, up, nudge));
                 double[] minus = network.layer(l).activation(Reals.sum(a, up - 1, nudge));
                 difference[l] = Reals.sum(plus, -1, minus);
+                for (double[] held : new double[][] {a, nudge, plus, minus, difference[l]}) {
+                    estimate.beside(held);
+                }
                 mean[l] = Reals.sum(Reals.scaled(alpha, plus), 1 - alpha, minus);
             }
         }

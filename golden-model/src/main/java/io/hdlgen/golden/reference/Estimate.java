@@ -1,10 +1,14 @@
 package io.hdlgen.golden.reference;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a rule makes of a sample while nothing has been updated yet. */
 final class Estimate {
     private final FloatPass pass;
     private final double[][] d;
     private final double[][] streams;
+    private final List<double[]> beside = new ArrayList<>();
 
     /**
      * Deltas to come, with the layer inputs of a pass for the update.
@@ -41,5 +45,15 @@ final class Estimate {
 
     void stream(int l, double[] stream) {
         streams[l] = stream;
+    }
+
+    /** Vectors of the rule that hardware holds in the activations' format: tangents, noise, states, sums of noisy passes. */
+    List<double[]> beside() {
+        return beside;
+    }
+
+    /** Adds one of them. */
+    void beside(double[] vector) {
+        beside.add(vector);
     }
 }

@@ -197,6 +197,16 @@ public final class FloatModel implements Companion {
         return lastStep().stream(l).clone();
     }
 
+    /** Vectors of the last training step besides inputs, outputs and sums of its first pass that hardware holds in the activations' format: tangents, noise, states, sums of noisy passes. */
+    public List<double[]> beside() {
+        return lastStep().beside().stream().map(double[]::clone).toList();
+    }
+
+    /** e of the last training step's first pass for its label. */
+    public double[] error(int label) {
+        return network.error(lastStep().pass().logits(), label);
+    }
+
     private Estimate lastStep() {
         return last.orElseThrow(() -> new IllegalStateException("nothing was trained yet"));
     }

@@ -19,6 +19,11 @@ final class FloatPass {
         seen[l] = seenAbove;
     }
 
+    /** L. */
+    int depth() {
+        return a.length - 1;
+    }
+
     /** a_l. */
     void preActivation(int l, double[] sum) {
         a[l] = sum;

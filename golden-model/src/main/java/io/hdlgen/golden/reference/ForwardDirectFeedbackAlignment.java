@@ -25,22 +25,27 @@ final class ForwardDirectFeedbackAlignment implements FloatRule {
     @Override
     public Estimate estimate(FloatNetwork network, double[] x, int label) {
         FloatPass pass = network.forward(x);
-        if (network.depth() > 1) {
-            propagateTangents(network, pass);
-        }
         double[] e = network.error(pass.logits(), label);
-        return direct.project(network, pass, e, e);
+        Estimate estimate = direct.project(network, pass, e, e);
+        if (network.depth() > 1) {
+            propagateTangents(network, estimate);
+        }
+        return estimate;
     }
 
-    private void propagateTangents(FloatNetwork network, FloatPass pass) {
+    private void propagateTangents(FloatNetwork network, Estimate estimate) {
         u[1] = noise.draw(network.width(1));
         double[] t = u[1];
+        estimate.beside(t);
         for (int l = 2; l < network.depth(); l++) {
             u[l] = noise.draw(network.width(l));
             FloatLayer layer = network.layer(l);
-            t = Reals.sum(layer.timesDerivative(layer.tangent(t), pass.a(l)), 1, u[l]);
+            t = Reals.sum(
+                    layer.timesDerivative(layer.tangent(t), estimate.pass().a(l)), 1, u[l]);
+            estimate.beside(t);
         }
         dy = network.layer(network.depth()).tangent(t);
+        estimate.beside(dy);
     }
 
     @Override

@@ -19,13 +19,15 @@ final class ForwardGradient implements FloatRule {
         double[][] u = new double[network.depth() + 1][0];
         u[1] = noise.draw(network.width(1));
         double[] ta = u[1];
+        Estimate estimate = new Estimate(pass, network.depth());
+        estimate.beside(ta);
         for (int l = 2; l <= network.depth(); l++) {
             u[l] = noise.draw(network.width(l));
             double[] below = network.layer(l - 1).timesDerivative(ta, pass.a(l - 1));
             ta = Reals.sum(network.layer(l).tangent(below), 1, u[l]);
+            estimate.beside(ta);
         }
         double s = Reals.dot(network.error(pass.logits(), label), ta);
-        Estimate estimate = new Estimate(pass, network.depth());
         for (int l = 1; l <= network.depth(); l++) {
             estimate.d(l, Reals.scaled(s, u[l]));
         }

@@ -28,7 +28,9 @@ final class IterativeNodePerturbation implements FloatRule {
             for (int l = 1; l <= network.depth(); l++) {
                 double[][] eps = new double[network.depth() + 1][0];
                 eps[l] = noise.eps(network.width(l));
-                double dC = network.loss(network.forward(x, eps), label) - network.loss(clean, label);
+                FloatPass noisy = network.forward(x, eps);
+                NodeNoise.held(estimate, noisy);
+                double dC = network.loss(noisy, label) - network.loss(clean, label);
                 double h = exact
                         ? NodeNoise.divide(network.width(l) * dC, Reals.dot(eps[l], eps[l]))
                         : dC / noise.variance();

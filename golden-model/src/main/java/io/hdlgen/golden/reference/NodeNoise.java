@@ -47,6 +47,15 @@ final class NodeNoise {
         return estimate;
     }
 
+    /** Says what a noisy pass holds in the activations' format: its sums, and what the layers above see of its outputs. */
+    static void held(Estimate estimate, FloatPass noisy) {
+        for (int l = 1; l < noisy.depth(); l++) {
+            estimate.beside(noisy.a(l));
+            estimate.beside(noisy.seen(l));
+        }
+        estimate.beside(noisy.logits());
+    }
+
     /** d_l += h v / draws. */
     void add(Estimate estimate, int l, double h, double[] v) {
         estimate.d(l, Reals.sum(estimate.d(l), h / draws, v));

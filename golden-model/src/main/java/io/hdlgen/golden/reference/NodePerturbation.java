@@ -18,7 +18,9 @@ final class NodePerturbation implements FloatRule {
         Estimate estimate = NodeNoise.begin(network, clean);
         for (int draw = 0; draw < noise.draws(); draw++) {
             double[][] eps = noise.eps(network);
-            double dC = network.loss(network.forward(x, eps), label) - network.loss(clean, label);
+            FloatPass noisy = network.forward(x, eps);
+            NodeNoise.held(estimate, noisy);
+            double dC = network.loss(noisy, label) - network.loss(clean, label);
             for (int l = 1; l <= network.depth(); l++) {
                 noise.add(estimate, l, dC / noise.variance(), eps[l]);
             }
