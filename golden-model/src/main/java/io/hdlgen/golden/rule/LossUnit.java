@@ -16,7 +16,7 @@ interface LossUnit {
     void error(int[] logits, int label, int[] error);
 
     /**
-     * The value of the loss, sat_32 with 16 fraction bits; never rises when the label's logit does.
+     * The value of the loss, sat_32 with 16 fraction bits. That of softmax cross-entropy never rises when the label's logit does.
      *
      * @param logits n_L raw integers, XF fraction bits
      * @param label 0 .. n_L - 1

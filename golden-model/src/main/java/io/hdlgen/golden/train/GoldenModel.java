@@ -185,7 +185,7 @@ public final class GoldenModel {
         return perturbation.state();
     }
 
-    /** Vectors of the last trained step: x0 .. x(L-1), e, g1 .. gL; zeros before the first. Copies. */
+    /** Vectors of the last trained step: x0 .. x(L-1), e, g1 .. gL; zeros before the first. Node perturbation forms no e: it stays zero. Copies. */
     public List<NamedVector> vectors() {
         Formats formats = design.description().formats();
         List<NamedVector> vectors = new ArrayList<>();
