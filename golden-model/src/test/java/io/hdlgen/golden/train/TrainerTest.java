@@ -128,6 +128,28 @@ class TrainerTest {
                 .contains("epoch 4");
     }
 
+    /** A learning rate of 1 drives weights and sums to the ends of their ranges; the watch must speak once, and not for a healthy run. */
+    @Test
+    void reportsARunThatDiverges() {
+        List<Divergence> divergences = new ArrayList<>();
+        TrainListener listener = new TrainListener() {
+            @Override
+            public void divergence(Divergence divergence) {
+                divergences.add(divergence);
+            }
+        };
+        trainer(GoldenModel.create(design().build()), listener).run(20);
+        assertThat(divergences).isEmpty();
+        GoldenModel wild = GoldenModel.create(
+                design().rule(RuleName.NP).rate(3).weights("s1.11").build());
+        trainer(wild, listener).run(20);
+        assertThat(divergences).hasSize(1);
+        assertThat(divergences.get(0).share()).isGreaterThan(SaturationWatch.SHARE);
+        assertThat(divergences.get(0).toString())
+                .contains("the run diverges")
+                .contains(divergences.get(0).name());
+    }
+
     private static void assertSame(GoldenModel a, GoldenModel b) {
         assertThat(a.roundingStates()).isEqualTo(b.roundingStates());
         assertThat(a.samples()).isEqualTo(b.samples());
