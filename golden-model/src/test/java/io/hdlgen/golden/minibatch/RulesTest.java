@@ -168,6 +168,53 @@ class RulesTest {
         }
     }
 
+    /** A network with R_l and weights W_l computes what one with weights W_l R_(l-1) does, so its deltas are the same; the gradient is that with the decorrelated inputs. */
+    @ParameterizedTest
+    @CsvSource({"NP", "ANP", "INP"})
+    void decorrelatedInputsTakePartInThePasses(NodePerturbation.Kind kind) {
+        NetShape shape = new NetShape(SHAPE.widths(), Activity.TANH, true, false, true);
+        Net decorrelated = new Net(shape, new SplittableRandom(SEED));
+        for (int l = 1; l <= net.depth(); l++) {
+            Rows r = decorrelated.decorrelation(l - 1);
+            r.add(Noise.normal(r.rows(), r.columns(), 0.3, new SplittableRandom(SEED + l)));
+            Products.multiplyTransposed(r, decorrelated.weights(l), net.weights(l));
+            System.arraycopy(decorrelated.biases(l), 0, net.biases(l), 0, net.biases(l).length);
+        }
+        Batch expected = assigned(new NodePerturbation(kind, 0.1, new SplittableRandom(SEED)));
+        Batch batch = new Batch(shape, SIZE);
+        batch.load(images, new int[] {0, 1, 2, 3, 4, 5, 6}, 0);
+        new NodePerturbation(kind, 0.1, new SplittableRandom(SEED)).assign(decorrelated, batch);
+        for (int l = 1; l <= 3; l++) {
+            assertThat(batch.d[l].values()).containsExactly(expected.d[l].values(), within(2e-3f));
+            Rows xt = batch.stream[l].emptied();
+            Rows x = expected.stream[l];
+            Products.multiply(x, Products.transposed(decorrelated.decorrelation(l - 1)), xt);
+            assertThat(batch.stream[l].values()).containsExactly(xt.values(), within(1e-5f));
+        }
+    }
+
+    @Test
+    void theGradientIsTheSumOverTheSamples() {
+        Batch batch = assigned(new ForwardGradient(new SplittableRandom(SEED)));
+        Gradients gradients = Gradients.of(batch, batch.d, 0.5f);
+        for (int l = 1; l <= 3; l++) {
+            for (int i = 0; i < SHAPE.width(l); i++) {
+                double bias = 0;
+                for (int n = 0; n < SIZE; n++) {
+                    bias += 0.5 * batch.d[l].at(n, i);
+                }
+                assertThat((double) gradients.biases()[l][i]).isCloseTo(bias, within(1e-5));
+                for (int j = 0; j < SHAPE.width(l - 1); j++) {
+                    double sum = 0;
+                    for (int n = 0; n < SIZE; n++) {
+                        sum += 0.5 * batch.d[l].at(n, i) * batch.stream[l].at(n, j);
+                    }
+                    assertThat((double) gradients.weights()[l].at(j, i)).isCloseTo(sum, within(1e-5));
+                }
+            }
+        }
+    }
+
     @Test
     void nodePerturbationIsBackpropagationInTheMean() {
         SplittableRandom random = new SplittableRandom(SEED);
