@@ -53,7 +53,7 @@ final class AlignMemorise implements Experiment {
     @Override
     public Result run(Plan plan) {
         ExperimentData small = plan.choose(
-                        plan.data().first(1500, 300), plan.data().first(10_000, 5_000))
+                        plan.data().first(1500, 300), plan.data().first(20_000, 5_000))
                 .halved();
         ExperimentData data = plan.data().mnist() ? small.mapped(1 / 0.3081, -0.1307 / 0.3081) : small;
         int epochs = plan.choose(45, 12);
