@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Accuracy of examples with default formats, in fixed point and in float, three seeds each: a table in Markdown. Arguments: data set, epochs, descriptions. */
+/** Accuracy of examples in fixed point and in float, three seeds each: a table in Markdown. Arguments: data set, epochs, descriptions. */
 public final class RulesBench {
     private static final int SEEDS = 3;
 
@@ -67,7 +67,7 @@ public final class RulesBench {
     }
 
     private static Description read(Path file, String override) throws Exception {
-        Reading reading = DescriptionReader.read(file, List.of(override, "format=null"));
+        Reading reading = DescriptionReader.read(file, List.of(override));
         return reading.description().orElseThrow(() -> new IllegalArgumentException(reading.diagnostics().toString()));
     }
 
