@@ -23,9 +23,9 @@ final class RuleDefaults {
     /** k of the learning rate. */
     static int rateShift(RuleName name) {
         return switch (name) {
-            case BP, FA, KP, DFA, SDFA, DRTP, DKP, FDFA, DP, DP_T, DANP -> 7;
+            case BP, FA, KP, DFA, SDFA, DRTP, DKP, FDFA, DP, DP_T -> 7;
             case FG_A, NP, ANP, INP -> 12;
-            case DNP -> 9;
+            case DNP, DANP -> 9;
             case DINP -> 8;
         };
     }

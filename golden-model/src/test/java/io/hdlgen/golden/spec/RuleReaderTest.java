@@ -80,7 +80,7 @@ class RuleReaderTest {
         "anp, 12",
         "inp, 12",
         "dnp, 9",
-        "danp, 7",
+        "danp, 9",
         "dinp, 8"
     })
     void theLearningRateSuitsTheRule(String rule, int shift) {
