@@ -4,7 +4,6 @@ import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Problem;
 import io.hdlgen.golden.spec.RuleName;
-import io.hdlgen.golden.spec.RuleOptions;
 
 /** DF: the largest deltas against the smallest. */
 final class DeltaAdvice {
@@ -35,12 +34,12 @@ final class DeltaAdvice {
     int fraction(int wf, int bf, int xf) {
         int k = description.rule().rateShift();
         int df = inRange(byMagnitude(k));
-        int held = description.rule().options() instanceof RuleOptions.NodePerturbation perturbation
-                ? perturbation
-                        .decorrelation()
-                        .map(d -> decorrelated(d.rateShift(), wf, bf, xf))
-                        .orElse(df)
-                : df;
+        int held = description
+                .rule()
+                .options()
+                .decorrelation()
+                .map(d -> decorrelated(d.rateShift(), wf, bf, xf))
+                .orElse(df);
         if (held < df) {
             df = inRange(held);
             reasons.add(

@@ -62,15 +62,6 @@ final class FloatRules {
 
     /** The noise of the fixed-point model from a state of its LFSR on, if the rule has any. */
     static Optional<NoiseSource> noise(Description description, long state) {
-        RuleOptions options = description.rule().options();
-        Optional<RuleOptions.NoiseKind> kind = Optional.empty();
-        if (options instanceof RuleOptions.ForwardFeedback f) {
-            kind = Optional.of(f.noise());
-        } else if (options instanceof RuleOptions.ForwardGradient g) {
-            kind = Optional.of(g.noise());
-        } else if (options instanceof RuleOptions.NodePerturbation p) {
-            kind = Optional.of(p.noise());
-        }
-        return kind.map(k -> new HardwareNoise(k, state));
+        return description.rule().options().noiseKind().map(kind -> new HardwareNoise(kind, state));
     }
 }

@@ -9,7 +9,6 @@ import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.RuleName.FeedbackShape;
-import io.hdlgen.golden.spec.RuleOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,11 +42,12 @@ final class FloatStart {
     }
 
     private static FloatDecorrelation decorrelation(Description description) {
-        return description.rule().options() instanceof RuleOptions.NodePerturbation options
-                ? options.decorrelation()
-                        .map(wish -> FloatDecorrelation.of(description.network(), wish))
-                        .orElseGet(FloatDecorrelation::none)
-                : FloatDecorrelation.none();
+        return description
+                .rule()
+                .options()
+                .decorrelation()
+                .map(wish -> FloatDecorrelation.of(description.network(), wish))
+                .orElseGet(FloatDecorrelation::none);
     }
 
     /** F_l or B_l, l = 1 .. L-1, stored or regenerated; none for rules without feedback. */

@@ -19,9 +19,7 @@ final class Decorrelation {
 
     Decorrelation(Description description) {
         int depth = description.network().depth();
-        Optional<RuleOptions.Decorrelation> wish = description.rule().name().decorrelates()
-                ? description.rule().options(RuleOptions.NodePerturbation.class).decorrelation()
-                : Optional.empty();
+        Optional<RuleOptions.Decorrelation> wish = description.rule().options().decorrelation();
         this.first = wish.isEmpty() ? depth : wish.get().input() ? 0 : 1;
         for (int l = first; l < depth; l++) {
             int n = description.network().width(l);

@@ -21,18 +21,12 @@ final class LfsrPerturbation implements Perturbation {
     static Optional<Perturbation> of(Description description, long[] state) {
         long start = state.length == 0 ? Seeds.perturbation(description.seed()) : state[0];
         RuleOptions options = description.rule().options();
-        int xf = description.formats().activations().fractionBits();
-        if (options instanceof RuleOptions.ForwardFeedback f
-                && description.network().depth() > 1) {
-            return Optional.of(new LfsrPerturbation(new PerturbationNoise(f.noise(), start), xf));
-        }
-        if (options instanceof RuleOptions.ForwardGradient f) {
-            return Optional.of(new LfsrPerturbation(new PerturbationNoise(f.noise(), start), xf));
-        }
-        if (options instanceof RuleOptions.NodePerturbation p) {
-            return Optional.of(new LfsrPerturbation(new PerturbationNoise(p.noise(), start), xf - p.sigmaShift()));
-        }
-        return Optional.empty();
+        int fraction = description.formats().activations().fractionBits() - options.sigmaShift();
+        // FDFA perturbs hidden layers only.
+        boolean draws = description.network().depth() > 1 || !(options instanceof RuleOptions.ForwardFeedback);
+        return options.noiseKind()
+                .filter(kind -> draws)
+                .map(kind -> new LfsrPerturbation(new PerturbationNoise(kind, start), fraction));
     }
 
     @Override

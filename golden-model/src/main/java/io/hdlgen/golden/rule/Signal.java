@@ -34,7 +34,7 @@ public final class Signal {
     }
 
     /** The elements without the tail become those of another vector of this size. */
-    void set(int[] elements) {
+    public void set(int[] elements) {
         System.arraycopy(elements, 0, values, 0, size);
         measure();
     }

@@ -46,7 +46,6 @@ public record Description(
 
     /** Whether x_l goes through an R_l. */
     private static boolean decorrelates(RuleSpec rule, int l) {
-        return rule.options() instanceof RuleOptions.NodePerturbation perturbation
-                && perturbation.decorrelation().filter(d -> l > 0 || d.input()).isPresent();
+        return rule.options().decorrelation().filter(d -> l > 0 || d.input()).isPresent();
     }
 }

@@ -5,6 +5,21 @@ import java.util.OptionalInt;
 
 /** What only some rules have; the letters are those of {@code docs/numerics.md} section 4. */
 public sealed interface RuleOptions {
+    /** The perturbations that the rule draws; empty for rules without noise. */
+    default Optional<NoiseKind> noiseKind() {
+        return Optional.empty();
+    }
+
+    /** s of the noise's sigma = 2^-s; 0 where the rule fixes it at 1. */
+    default int sigmaShift() {
+        return 0;
+    }
+
+    /** How layer inputs are decorrelated; empty for rules that do not. */
+    default Optional<Decorrelation> decorrelation() {
+        return Optional.empty();
+    }
+
     /** BP, FA, KP, DFA, DRTP. */
     record None() implements RuleOptions {}
 
@@ -28,10 +43,20 @@ public sealed interface RuleOptions {
      *
      * @param alphaShift ka of alpha = 2^-ka
      */
-    record ForwardFeedback(int alphaShift, NoiseKind noise) implements RuleOptions {}
+    record ForwardFeedback(int alphaShift, NoiseKind noise) implements RuleOptions {
+        @Override
+        public Optional<NoiseKind> noiseKind() {
+            return Optional.of(noise);
+        }
+    }
 
     /** FG-A. */
-    record ForwardGradient(NoiseKind noise) implements RuleOptions {}
+    record ForwardGradient(NoiseKind noise) implements RuleOptions {
+        @Override
+        public Optional<NoiseKind> noiseKind() {
+            return Optional.of(noise);
+        }
+    }
 
     /**
      * DP and DP^T.
@@ -57,7 +82,12 @@ public sealed interface RuleOptions {
             Division division,
             boolean twoNoisyPasses,
             Optional<Decorrelation> decorrelation)
-            implements RuleOptions {}
+            implements RuleOptions {
+        @Override
+        public Optional<NoiseKind> noiseKind() {
+            return Optional.of(noise);
+        }
+    }
 
     /**
      * Decorrelation of the layers' inputs.

@@ -126,8 +126,7 @@ public final class GoldenModel {
         if (x.length != input.size()) {
             throw new IllegalArgumentException("input of " + x.length + " elements, expected " + input.size());
         }
-        System.arraycopy(x, 0, input.values(), 0, x.length);
-        input.measure();
+        input.set(x);
     }
 
     private static Step outcome(ForwardPass pass) {
