@@ -3,6 +3,7 @@ package io.hdlgen.cli;
 import io.hdlgen.emit.Generator;
 import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.data.Samples;
+import io.hdlgen.golden.data.TrainingOrder;
 import io.hdlgen.golden.spec.Words;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.build.BuildException;

@@ -3,6 +3,7 @@ package io.hdlgen.cli;
 import io.hdlgen.emit.Generator;
 import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.data.DataSets;
+import io.hdlgen.golden.data.TrainingOrder;
 import io.hdlgen.golden.reference.FloatModel;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.DescriptionReader;

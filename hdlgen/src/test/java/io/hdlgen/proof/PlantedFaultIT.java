@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.plan.TestDesigns;
+import io.hdlgen.regress.Patch;
 import io.hdlgen.sim.lockstep.CosimReport;
 import io.hdlgen.sim.lockstep.Mismatch;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.proof.RandomInputs.Amplitude;
+import io.hdlgen.regress.AnyWeights;
 import io.hdlgen.sim.lockstep.CosimReport;
 import io.hdlgen.sim.lockstep.GoldenFactory;
 import io.hdlgen.sim.report.ReportText;
@@ -66,7 +67,7 @@ class RandomDesignIT {
         boolean large = random.nextBoolean();
         long begin = System.nanoTime();
         Plan plan = Planner.plan(Planner.design(description));
-        Map<String, int[][]> weights = large ? Rig.anyWeights(GoldenModel.create(plan.design()), random) : Map.of();
+        Map<String, int[][]> weights = large ? AnyWeights.of(GoldenModel.create(plan.design()), random) : Map.of();
         int samples = random.nextInt(20, 41);
         GoldenModel[] golden = new GoldenModel[1];
         GoldenFactory factory = design -> {

@@ -1,11 +1,11 @@
 package io.hdlgen.proof;
 
 import io.hdlgen.emit.Generator;
-import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.train.GoldenModel;
-import io.hdlgen.golden.train.Matrix;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.proof.RandomInputs.Amplitude;
+import io.hdlgen.regress.AnyWeights;
+import io.hdlgen.regress.CarelessMemories;
 import io.hdlgen.sim.build.ModelCache;
 import io.hdlgen.sim.build.Optimise;
 import io.hdlgen.sim.lockstep.Cosim;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /** Generates designs and co-simulates them for some samples, with memories as careless as a device's, and models that are built soon. */
 public final class Rig {
@@ -39,7 +38,7 @@ public final class Rig {
     /** Runs a folder with pauses, inputs of any size and weights of any size, so that everything overflows sooner or later. */
     CosimReport run(Path generated, Plan plan, int samples) {
         SplittableRandom random = new SplittableRandom(1);
-        Map<String, int[][]> weights = anyWeights(GoldenModel.create(plan.design()), random);
+        Map<String, int[][]> weights = AnyWeights.of(GoldenModel.create(plan.design()), random);
         RandomInputs inputs = RandomInputs.draw(plan.design().description(), samples, Amplitude.FULL, random);
         return run(generated, inputs, 1, GoldenFactory.ofWeights(weights));
     }
@@ -48,11 +47,7 @@ public final class Rig {
     Path generate(Plan plan, String name) throws IOException {
         Path generated = folder.resolve(name);
         Generator.generate(plan, generated);
-        for (Patch patch : Patch.REAL_MEMORIES) {
-            if (patch.applies(generated)) {
-                patch.apply(generated);
-            }
-        }
+        new CarelessMemories().apply(generated);
         return generated;
     }
 
@@ -67,21 +62,5 @@ public final class Rig {
                 .optimise(Optimise.BUILD)
                 .build();
         return Cosim.run(generated, options, inputs, CosimListener.none());
-    }
-
-    /** Weights over the whole range of their format, for all matrices of a model. */
-    static Map<String, int[][]> anyWeights(GoldenModel model, SplittableRandom random) {
-        Map<String, int[][]> weights = new TreeMap<>();
-        for (Matrix m : model.matrices()) {
-            int[][] rows = new int[m.data().length][m.data()[0].length];
-            FixedFormat format = m.format();
-            for (int[] row : rows) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = random.nextInt((int) format.min(), (int) format.max() + 1);
-                }
-            }
-            weights.put(m.name(), rows);
-        }
-        return weights;
     }
 }

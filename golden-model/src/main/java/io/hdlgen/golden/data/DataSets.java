@@ -32,7 +32,7 @@ public final class DataSets {
     /**
      * Opens a data set.
      *
-     * @param name {@code digits}, {@code random}, a folder with four IDX files, or a CSV file
+     * @param name {@code digits}, {@code random} or another {@link Amplitude}, a folder with four IDX files, or a CSV file
      */
     public static Opened open(String name, Description description) {
         Findings findings = new Findings();
@@ -57,16 +57,23 @@ public final class DataSets {
 
     /** Random data of the network's shape, {@code docs/numerics.md} section 6: the test samples follow the training samples in the stream. */
     public static DataSet random(Description description, int training, int test) {
+        return random(description, Amplitude.UNIT, training, test);
+    }
+
+    private static DataSet random(Description description, Amplitude amplitude, int training, int test) {
         return new DataSet(
-                RANDOM, RandomSamples.of(description, 0, training), RandomSamples.of(description, training, test));
+                amplitude.text(),
+                RandomSamples.of(description, amplitude, 0, training),
+                RandomSamples.of(description, amplitude, training, test));
     }
 
     private static Optional<DataSet> find(String name, Description description, Findings findings) {
         if (name.equals(DIGITS)) {
             return Digits.read(description, findings);
         }
-        if (name.equals(RANDOM)) {
-            return Optional.of(random(description, RANDOM_TRAINING, RANDOM_TEST));
+        Optional<Amplitude> amplitude = Amplitude.of(name);
+        if (amplitude.isPresent()) {
+            return Optional.of(random(description, amplitude.get(), RANDOM_TRAINING, RANDOM_TEST));
         }
         try {
             Path path = Path.of(name);

@@ -1,28 +1,31 @@
 package io.hdlgen.golden.data;
 
+import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.noise.Seeds;
 import io.hdlgen.golden.noise.SplitMix64;
 import io.hdlgen.golden.spec.Description;
 
 /**
- * Random test data, {@code docs/numerics.md} section 6: inputs from 0 to ONE and any label. Nothing is stored; splitmix64 is a counter, so every sample is computed where it is
- * asked for.
+ * Random test data, {@code docs/numerics.md} section 6: inputs and any label. Nothing is stored; splitmix64 is a counter, so every sample is computed where it is asked for.
  *
+ * @param amplitude how large inputs are
  * @param seed of the stream
  * @param first number of the first sample in the stream
  * @param size number of samples
  * @param width n_0
- * @param one raw integer of 1.0
+ * @param format of the inputs
  * @param classes n_L
  */
-record RandomSamples(long seed, int first, int size, int width, long one, int classes) implements Samples {
-    static RandomSamples of(Description description, int first, int size) {
+record RandomSamples(Amplitude amplitude, long seed, int first, int size, int width, FixedFormat format, int classes)
+        implements Samples {
+    static RandomSamples of(Description description, Amplitude amplitude, int first, int size) {
         return new RandomSamples(
+                amplitude,
                 Seeds.derive(description.seed(), Seeds.RANDOM_DATA, 0),
                 first,
                 size,
                 description.network().input(),
-                description.formats().activations().one(),
+                description.formats().activations(),
                 description.network().classes());
     }
 
@@ -35,7 +38,7 @@ record RandomSamples(long seed, int first, int size, int width, long one, int cl
     public void read(int index, int[] into) {
         SplitMix64 stream = stream(index, 0);
         for (int j = 0; j < width; j++) {
-            into[j] = stream.below(one + 1);
+            into[j] = amplitude.draw(stream, format);
         }
     }
 

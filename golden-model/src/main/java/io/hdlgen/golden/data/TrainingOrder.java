@@ -1,10 +1,7 @@
-package io.hdlgen.cli;
-
-import io.hdlgen.golden.data.Samples;
-import io.hdlgen.golden.data.Shuffle;
+package io.hdlgen.golden.data;
 
 /** Samples in the order in which training visits them: epoch after epoch, each shuffled. Not for use by several threads at once. */
-final class TrainingOrder implements Samples {
+public final class TrainingOrder implements Samples {
     private final Samples samples;
     private final long seed;
     private final int size;
@@ -17,7 +14,7 @@ final class TrainingOrder implements Samples {
      * @param seed of the description
      * @param size number of visits
      */
-    TrainingOrder(Samples samples, long seed, int size) {
+    public TrainingOrder(Samples samples, long seed, int size) {
         this.samples = samples;
         this.seed = seed;
         this.size = size;

@@ -1,6 +1,4 @@
-package io.hdlgen.proof;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.hdlgen.regress;
 
 import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.Manifest.GeneratedFile;
@@ -10,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A change of one place of one generated module.
@@ -19,37 +16,26 @@ import java.util.regex.Pattern;
  * @param before text that stands there exactly once
  * @param after what takes its place
  */
-record Patch(String module, String before, String after) {
-    /**
-     * Memories that answer with rubbish when a word is read in the clock in which it is written, as those of a device may. In simulation they would give the old word.
-     */
-    static final List<Patch> REAL_MEMORIES = List.of(
-            new Patch(
-                    "bank",
-                    "read_word <= mem[read_address];",
-                    "read_word <= mem[read_address] ^ {WIDTH{write & (write_address == read_address)}};"),
-            new Patch(
-                    "softmax",
-                    "exponential_q <= exponentials[enter_class];",
-                    "exponential_q <= exponentials[enter_class] ^ {21{p_valid & (leave_class == enter_class)}};"),
-            new Patch(
-                    "softmax",
-                    "<= errors[read_word];",
-                    "<= errors[read_word] ^ {XW{e_valid & (leave_word == read_word)}};"));
-
+public record Patch(String module, String before, String after) implements FolderChange {
     /** Whether the folder has the module at all. */
-    boolean applies(Path folder) {
+    public boolean applies(Path folder) {
         return Files.exists(file(folder, ManifestFile.read(folder)));
     }
 
-    /** Changes the module, and its digest in the manifest: the folder is not damaged, it is another one. */
-    void apply(Path folder) throws IOException {
+    /**
+     * Changes the module, and its digest in the manifest: the folder is not damaged, it is another one.
+     *
+     * @throws IllegalStateException when the text does not stand there exactly once
+     */
+    @Override
+    public void apply(Path folder) throws IOException {
         Manifest manifest = ManifestFile.read(folder);
         Path file = file(folder, manifest);
         String text = Files.readString(file);
-        assertThat(text.split(Pattern.quote(before), -1))
-                .as("'%s' must be once in %s", before, file)
-                .hasSize(2);
+        int first = text.indexOf(before);
+        if (first < 0 || text.indexOf(before, first + 1) >= 0) {
+            throw new IllegalStateException("'" + before + "' must be once in " + file.getFileName());
+        }
         String changed = text.replace(before, after);
         Files.writeString(file, changed);
         String path = folder.relativize(file).toString();

@@ -1,9 +1,7 @@
-package io.hdlgen.cli;
+package io.hdlgen.golden.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hdlgen.golden.data.Samples;
-import io.hdlgen.golden.data.Shuffle;
 import org.junit.jupiter.api.Test;
 
 class TrainingOrderTest {

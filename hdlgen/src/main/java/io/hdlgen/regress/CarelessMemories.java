@@ -1,0 +1,34 @@
+package io.hdlgen.regress;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Memories that answer with rubbish when a word is read in the clock in which it is written, as those of a device may. In simulation they would give the old word, and a schedule that
+ * relies on it would pass.
+ */
+public final class CarelessMemories implements FolderChange {
+    private static final List<Patch> MEMORIES = List.of(
+            new Patch(
+                    "bank",
+                    "read_word <= mem[read_address];",
+                    "read_word <= mem[read_address] ^ {WIDTH{write & (write_address == read_address)}};"),
+            new Patch(
+                    "softmax",
+                    "exponential_q <= exponentials[enter_class];",
+                    "exponential_q <= exponentials[enter_class] ^ {21{p_valid & (leave_class == enter_class)}};"),
+            new Patch(
+                    "softmax",
+                    "<= errors[read_word];",
+                    "<= errors[read_word] ^ {XW{e_valid & (leave_word == read_word)}};"));
+
+    @Override
+    public void apply(Path folder) throws IOException {
+        for (Patch patch : MEMORIES) {
+            if (patch.applies(folder)) {
+                patch.apply(folder);
+            }
+        }
+    }
+}
