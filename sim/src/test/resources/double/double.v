@@ -3,7 +3,7 @@
 //   z = W x        XW bits, wraps; the logits
 //   W += x + label WW bits, wraps; padding stays 0
 // A sample takes NT (NC + NB) beats forward and NT NC beats of update. Lane p steps its LFSR in every
-// update beat and rotates its feedback state.
+// update beat and rotates its feedback state; the design rotates its perturbation state.
 // FAULT plants an error into sample FAULT_AT; see the list in DoubleDesign.
 `default_nettype none
 `timescale 1ns / 1ps
@@ -202,6 +202,13 @@ module double #(
             end
         end
     endgenerate
+
+    // ---- perturbation: a register of the whole design
+    reg [63:0] perturbation_q /*verilator public_flat_rd*/;
+    always @(posedge clk) begin
+        if (update) perturbation_q <= {perturbation_q[0] ^ (FAULT == 9 & faulty), perturbation_q[63:1]};
+        if (rst) perturbation_q <= 64'hC000_0000_0000_0001;
+    end
 
     // ---- results: one word of S rows a cycle while draining
     wire             result_valid /*verilator public_flat_rd*/ = state == DRAIN;

@@ -93,6 +93,7 @@ final class ManifestWriter {
                 banks,
                 rounding,
                 feedback,
+                List.of(),
                 "logit_valid",
                 "logit_word",
                 "result_write",

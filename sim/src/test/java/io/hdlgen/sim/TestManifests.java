@@ -124,6 +124,7 @@ public final class TestManifests {
                 banks,
                 rounding,
                 feedback,
+                List.of("u_noise.state_q"),
                 "logit_valid",
                 "logit_word",
                 "result_write",

@@ -44,6 +44,7 @@ final class ProbeHeader {
                 .append("};\n}\n");
         states("roundingStates", "IData", probes.roundingStates());
         states("feedbackStates", "QData", probes.feedbackStates());
+        states("perturbationState", "QData", probes.perturbationState());
         signal("logitValid", probes.logitValid());
         signal("logitWord", probes.logitWord());
         signal("resultValid", probes.resultValid());

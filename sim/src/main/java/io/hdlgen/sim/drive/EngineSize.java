@@ -10,9 +10,17 @@ import io.hdlgen.sim.manifest.Manifest;
  * @param bankWords depth of a bank
  * @param roundingStates 0, or one a lane
  * @param feedbackStates 0, or one a lane
+ * @param perturbationStates 0 or 1
  * @param classes n_L
  */
-public record EngineSize(int block, int blocks, int bankWords, int roundingStates, int feedbackStates, int classes) {
+public record EngineSize(
+        int block,
+        int blocks,
+        int bankWords,
+        int roundingStates,
+        int feedbackStates,
+        int perturbationStates,
+        int classes) {
     public static EngineSize of(Manifest manifest) {
         return new EngineSize(
                 manifest.layout().block(),
@@ -20,6 +28,7 @@ public record EngineSize(int block, int blocks, int bankWords, int roundingState
                 manifest.layout().bankWords(),
                 manifest.probes().roundingStates().size(),
                 manifest.probes().feedbackStates().size(),
+                manifest.probes().perturbationState().size(),
                 manifest.design().description().network().classes());
     }
 
@@ -40,6 +49,10 @@ public record EngineSize(int block, int blocks, int bankWords, int roundingState
 
     EngineState readState(Frame frame, long cycle) {
         return new EngineState(
-                cycle, frame.getInts(bankElements()), frame.getInts(roundingStates), frame.getLongs(feedbackStates));
+                cycle,
+                frame.getInts(bankElements()),
+                frame.getInts(roundingStates),
+                frame.getLongs(feedbackStates),
+                frame.getLongs(perturbationStates));
     }
 }

@@ -55,6 +55,11 @@ public interface GoldenFactory {
         }
 
         @Override
+        public long[] perturbationState() {
+            return model.perturbationState();
+        }
+
+        @Override
         public List<NamedVector> vectors() {
             return model.vectors();
         }

@@ -19,6 +19,9 @@ public interface GoldenRun {
     /** Feedback LFSRs, one a lane, or empty. */
     long[] feedbackStates();
 
+    /** The perturbation LFSR, one element, or empty. */
+    long[] perturbationState();
+
     /** Vectors of the last step by name; used only to find the place of a difference. */
     List<NamedVector> vectors();
 

@@ -81,6 +81,7 @@ final class Lockstep {
         port = comparison
                 .firstStored(golden, loaded.banks(), -1)
                 .or(() -> StateComparison.firstRounding(golden, loaded, -1))
+                .or(() -> StateComparison.perturbation(golden, loaded, -1))
                 .map(m -> m.during("load").inCycle(loaded.cycle()));
         if (port.isEmpty()) {
             runSamples(session, golden);

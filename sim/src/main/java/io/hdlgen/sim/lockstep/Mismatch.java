@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param sample number of the training sample, from 0; -1 for the initial load, the number of samples for the final read-back
  * @param operation micro-operation: {@code 3 FORWARD W2}; {@code load} or {@code read-back} outside a sample; empty when it cannot be told
- * @param object what differs: a matrix, a vector, logits, prediction, label, rounding state, feedback state
+ * @param object what differs: a matrix, a vector, logits, prediction, label, rounding state, feedback state, perturbation state
  * @param row row of a matrix, element of a vector, lane of a state
  * @param column column of a matrix
  * @param padding whether the number stands outside the matrix and must be zero

@@ -65,20 +65,26 @@ final class StateComparison {
     }
 
     private static Optional<Mismatch> firstRandom(GoldenRun golden, EngineState rtl, long sample) {
-        return firstRounding(golden, rtl, sample).or(() -> {
-            long[] expected = golden.feedbackStates();
-            return IntStream.range(0, expected.length)
-                    .filter(lane -> expected[lane] != rtl.feedbackStates()[lane])
-                    .mapToObj(lane -> Mismatch.of(
-                                    sample,
-                                    "",
-                                    "feedback state",
-                                    expected[lane],
-                                    rtl.feedbackStates()[lane],
-                                    Optional.empty())
-                            .at(lane))
-                    .findFirst();
-        });
+        return firstRounding(golden, rtl, sample)
+                .or(() -> firstWide("feedback state", golden.feedbackStates(), rtl.feedbackStates(), sample))
+                .or(() -> perturbation(golden, rtl, sample));
+    }
+
+    /** The perturbation LFSR, if it differs. */
+    static Optional<Mismatch> perturbation(GoldenRun golden, EngineState rtl, long sample) {
+        return firstWide("perturbation state", golden.perturbationState(), rtl.perturbationState(), sample);
+    }
+
+    private static Optional<Mismatch> firstWide(String object, long[] expected, long[] seen, long sample) {
+        if (expected.length != seen.length) {
+            return Optional.of(Mismatch.of(sample, "", object, expected.length, seen.length, Optional.empty())
+                    .withNote("the numbers are those of the states: the manifest names too few or too many"));
+        }
+        return IntStream.range(0, expected.length)
+                .filter(i -> expected[i] != seen[i])
+                .mapToObj(i -> Mismatch.of(sample, "", object, expected[i], seen[i], Optional.empty())
+                        .at(i))
+                .findFirst();
     }
 
     /** The first rounding LFSR that differs. */

@@ -18,7 +18,7 @@ public final class StateHash {
 
     public StateHash(Manifest manifest) {
         this.size = EngineSize.of(manifest);
-        this.constants = new long[size.bankElements() + 3 * size.lanes()];
+        this.constants = new long[size.bankElements() + 3 * size.lanes() + 2];
         for (int i = 0; i < constants.length; i++) {
             constants[i] = oddConstant(i);
         }
@@ -27,10 +27,12 @@ public final class StateHash {
 
     /** Hash of the golden state as it is now. */
     public long of(GoldenRun golden) {
-        return of(golden.matrices(), golden.roundingStates(), golden.feedbackStates());
+        return of(golden.matrices(), golden.roundingStates())
+                + wide(golden.feedbackStates(), size.bankElements() + size.lanes())
+                + wide(golden.perturbationState(), size.bankElements() + 3 * size.lanes());
     }
 
-    private long of(List<GoldenRun.StoredMatrix> matrices, int[] roundingStates, long[] feedbackStates) {
+    private long of(List<GoldenRun.StoredMatrix> matrices, int[] roundingStates) {
         long sum = 0;
         for (GoldenRun.StoredMatrix matrix : matrices) {
             sum += matrix(placeOf(matrix.name()), matrix.data());
@@ -39,10 +41,15 @@ public final class StateHash {
         for (int p = 0; p < roundingStates.length; p++) {
             sum += (roundingStates[p] & 0xFFFFFFFFL) * constants[position + p];
         }
-        position += size.lanes();
-        for (int p = 0; p < feedbackStates.length; p++) {
-            sum += (feedbackStates[p] & 0xFFFFFFFFL) * constants[position + 2 * p];
-            sum += (feedbackStates[p] >>> 32) * constants[position + 2 * p + 1];
+        return sum;
+    }
+
+    /** States of 64 bits, each in two positions from {@code first} on. */
+    private long wide(long[] states, int first) {
+        long sum = 0;
+        for (int i = 0; i < states.length; i++) {
+            sum += (states[i] & 0xFFFFFFFFL) * constants[first + 2 * i];
+            sum += (states[i] >>> 32) * constants[first + 2 * i + 1];
         }
         return sum;
     }

@@ -33,7 +33,7 @@ public record Manifest(
         Probes probes) {
 
     /** Version written by this release. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     /**
      * One generated file.

@@ -110,8 +110,10 @@ final class ManifestCheck {
         require(
                 probes.feedbackStates().isEmpty() || probes.feedbackStates().size() == lanes,
                 "probes.feedback_states: one a lane");
+        require(probes.perturbationState().size() <= 1, "probes.perturbation_state: one for the whole design");
         probes.roundingStates().forEach(this::name);
         probes.feedbackStates().forEach(this::name);
+        probes.perturbationState().forEach(this::name);
         List.of(
                         probes.logitValid(),
                         probes.logitWord(),

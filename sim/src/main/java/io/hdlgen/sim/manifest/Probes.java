@@ -8,6 +8,7 @@ import java.util.List;
  * @param banks for every lane p its memories, in order of the columns: one memory of S WW bits, or S memories of WW bits
  * @param roundingStates 32-bit registers, one a lane; empty with round to nearest
  * @param feedbackStates 64-bit registers, one a lane; empty unless feedback comes from LFSRs
+ * @param perturbationState one 64-bit register; empty for rules without noise
  * @param logitValid one bit: a word of logits passes
  * @param logitWord S XW bits, ceil(n_L / S) words a sample
  * @param resultValid one bit: a word is written to the vector memory by a micro-operation (not by the input stream)
@@ -18,6 +19,7 @@ public record Probes(
         List<List<String>> banks,
         List<String> roundingStates,
         List<String> feedbackStates,
+        List<String> perturbationState,
         String logitValid,
         String logitWord,
         String resultValid,

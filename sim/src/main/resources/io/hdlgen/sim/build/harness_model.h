@@ -161,7 +161,7 @@ public:
         context_.randReset(2);  // every register starts with a random value
         context_.randSeed(int(seed));
         top = std::make_unique<Vdut>(&context_, "top");
-        constants_.resize(std::size_t(kLanes) * kBankWords * kBlock + std::size_t(kLanes) * 3);
+        constants_.resize(std::size_t(kLanes) * kBankWords * kBlock + std::size_t(kLanes) * 3 + 2);
         for (std::size_t i = 0; i < constants_.size(); ++i) constants_[i] = oddConstant(i);
     }
     ~Model() { stopWaves(); }
@@ -225,6 +225,10 @@ inline uint64_t Model::hash() const {
         sum += uint64_t(uint32_t(*state)) * constant[0] + (uint64_t(*state) >> 32) * constant[1];
         constant += 2;
     }
+    constant = constants_.data() + std::size_t(kLanes) * (kBankWords * kBlock + 3);
+    for (const auto* state : dut::perturbationState(*top->rootp)) {
+        sum += uint64_t(uint32_t(*state)) * constant[0] + (uint64_t(*state) >> 32) * constant[1];
+    }
     return sum;
 }
 
@@ -240,6 +244,7 @@ inline void Model::appendState(Frame& frame) const {
     }
     for (const auto* state : dut::roundingStates(*top->rootp)) frame.add(uint32_t(*state));
     for (const auto* state : dut::feedbackStates(*top->rootp)) frame.add(uint64_t(*state));
+    for (const auto* state : dut::perturbationState(*top->rootp)) frame.add(uint64_t(*state));
 }
 
 }  // namespace harness

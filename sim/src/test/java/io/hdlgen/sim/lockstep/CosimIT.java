@@ -123,6 +123,14 @@ class CosimIT {
     }
 
     @Test
+    void findsAWrongPerturbation() throws IOException {
+        CosimReport report = run(DoubleDesign.small().withFault(DoubleDesign.WRONG_PERTURBATION, 2), 40, o -> o);
+        Mismatch m = report.mismatch().orElseThrow();
+        assertThat(m.object()).isEqualTo("perturbation state");
+        assertThat(m.sample()).isEqualTo(2);
+    }
+
+    @Test
     void countsWhenItKeepsGoing() throws IOException {
         CosimReport report =
                 run(DoubleDesign.small().withFault(DoubleDesign.WRONG_UPDATE, 30), 40, o -> o.keepGoing(true));

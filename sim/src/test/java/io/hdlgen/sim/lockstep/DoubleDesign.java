@@ -53,6 +53,7 @@ record DoubleDesign(
     static final int WRONG_RESULT = 6;
     static final int WRONG_TAP = 7;
     static final int STOP = 8;
+    static final int WRONG_PERTURBATION = 9;
 
     static DoubleDesign small() {
         return new DoubleDesign(new Shape(2, 2), 12, 16, 5, 3, 40, false, 0, 0);
@@ -157,6 +158,7 @@ record DoubleDesign(
                 states.stream()
                         .map(name -> name.replace("lfsr_q", "feedback_q"))
                         .toList(),
+                List.of("perturbation_q"),
                 "logit_valid",
                 "result_word",
                 "result_valid",
@@ -206,6 +208,7 @@ record DoubleDesign(
         private final int[][] weights = new int[rows][columns + 1];
         private final int[] states = new int[shape.lanes()];
         private final long[] feedback = new long[shape.lanes()];
+        private long perturbation = 0xC000_0000_0000_0001L;
         private int[] logits = new int[rows];
 
         Golden() {
@@ -235,6 +238,7 @@ record DoubleDesign(
                 logits[i] = wrap(sum, vectorBits);
                 best = logits[i] > logits[best] ? i : best;
             }
+            perturbation = Long.rotateRight(perturbation, tiles() * words());
             for (int p = 0; p < states.length; p++) {
                 feedback[p] = Long.rotateLeft(feedback[p], tiles() * words());
                 for (int beat = 0; beat < tiles() * words(); beat++) {
@@ -258,6 +262,11 @@ record DoubleDesign(
         @Override
         public long[] feedbackStates() {
             return feedback.clone();
+        }
+
+        @Override
+        public long[] perturbationState() {
+            return new long[] {perturbation};
         }
 
         @Override

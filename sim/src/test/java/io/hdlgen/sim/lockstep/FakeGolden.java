@@ -15,6 +15,7 @@ final class FakeGolden implements GoldenRun {
     private final List<NamedVector> vectors = new ArrayList<>();
     private final int[] roundingStates;
     private final long[] feedbackStates;
+    private final long[] perturbationState = {0xFEDC_BA98_7654_3210L};
     private final int[] logits = {10, 30, 20};
 
     FakeGolden(Manifest manifest) {
@@ -69,6 +70,11 @@ final class FakeGolden implements GoldenRun {
     @Override
     public long[] feedbackStates() {
         return feedbackStates.clone();
+    }
+
+    @Override
+    public long[] perturbationState() {
+        return perturbationState.clone();
     }
 
     @Override

@@ -25,6 +25,7 @@ class LocatorTest {
     private final EngineSize size = EngineSize.of(manifest);
     private final int[] banks = new BankImage(manifest).of(golden.matrices());
     private final int[] rounding = golden.roundingStates();
+    private long[] perturbation = golden.perturbationState();
     private final int[] logits = golden.step().logits();
     private final List<ResultWrite> writes = goldenWrites();
     private boolean forgotten;
@@ -74,6 +75,21 @@ class LocatorTest {
         flip("W1", 0, 0);
         assertThat(locate().place()).isEqualTo("W1[0][0]");
         assertThat(locate().note()).contains("rounding state[4] differs too");
+    }
+
+    @Test
+    void findsThePerturbationState() {
+        perturbation[0] ^= Long.MIN_VALUE;
+        Mismatch m = locate();
+        assertThat(m.place()).isEqualTo("perturbation state[0]");
+        assertThat(m.golden()).isEqualTo(0xFEDC_BA98_7654_3210L);
+    }
+
+    @Test
+    void missesNoStateThatTheManifestForgets() {
+        perturbation = new long[0];
+        assertThat(locate().object()).isEqualTo("perturbation state");
+        assertThat(locate().note()).contains("too few");
     }
 
     @Test
@@ -176,11 +192,14 @@ class LocatorTest {
         for (int p = 0; p < rounding.length; p++) {
             sum += Integer.toUnsignedLong(rounding[p]) * StateHash.oddConstant(elements.length + p);
         }
+        int last = elements.length + 3 * rounding.length;
+        sum += (perturbation[0] & 0xFFFFFFFFL) * StateHash.oddConstant(last);
+        sum += (perturbation[0] >>> 32) * StateHash.oddConstant(last + 1);
         return sum;
     }
 
     private Mismatch locate() {
-        EngineState state = new EngineState(4321, banks, rounding, new long[0]);
+        EngineState state = new EngineState(4321, banks, rounding, golden.feedbackStates(), perturbation);
         boolean sameLogits = java.util.Arrays.equals(logits, golden.step().logits()) && logitWords == 2;
         Difference difference = new Difference(
                 17,

@@ -48,7 +48,7 @@ class ManifestFileTest {
     void isReadable() {
         String json = ManifestFile.toJson(TestManifests.threeLayers(FeedbackSource.LFSR));
         assertThat(json)
-                .startsWith("{\n  \"schema_version\" : 2,\n")
+                .startsWith("{\n  \"schema_version\" : 3,\n")
                 .endsWith("}\n")
                 .contains("\"weights\" : \"s3.13\"")
                 .contains("\"delta\" : \"s-4.20\"")
@@ -78,6 +78,8 @@ class ManifestFileTest {
                 "\"path\" : \"rtl/three.v\" | \"path\" : \"../three.v\" | not within the folder",
                 "\"path\" : \"rtl/three.v\" | \"path\" : \"rtl/\\u0000\" | files",
                 "\"final_offset\" : 130 | \"final_offset\" : 0 | at least one cycle",
+                "\"u_noise.state_q\" | \"u_noise.state_q\", \"a\" | one for the whole design",
+                "u_noise.state_q | u_noise;system | not a hierarchical name",
                 "u_bank.mem | u_bank;system | not a hierarchical name",
                 "\"base\" : 0, | \"base\" : 9999, | not within the banks",
                 "\"tiles\" : 2 | \"tiles\" : 3 | do not fit its size",
@@ -107,8 +109,8 @@ class ManifestFileTest {
                 "[]",
                 "{}",
                 "{\"schema_version\": 0}",
-                "{\"schema_version\": \"2\"}",
-                "{\"schema_version\": 2}",
+                "{\"schema_version\": \"3\"}",
+                "{\"schema_version\": 3}",
                 "hello"
             })
     void refusesOtherDocuments(String text) {
@@ -137,9 +139,9 @@ class ManifestFileTest {
 
     @Test
     void tellsANewerVersion() {
-        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 3, \"news\": 1}", "m.json"))
+        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 4, \"news\": 1}", "m.json"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessageContaining("schema_version 3")
+                .hasMessageContaining("schema_version 4")
                 .hasMessageContaining("use a newer hdlgen");
     }
 
