@@ -21,7 +21,8 @@ public record ControlWord(
         String project,
         String reseed,
         String group,
-        String tile) {
+        String tile,
+        String decay) {
 
     static ControlWord of(Plan plan) {
         Counter c = new Counter();
@@ -36,8 +37,10 @@ public record ControlWord(
         String reseed = plan.regenerated() ? c.take(1) : "";
         String group = c.take(Widths.index(plan.layout().blocks()));
         String tile = plan.transposed() ? c.take(tileBits(plan)) : "";
+        String decay =
+                plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
         return new ControlWord(
-                c.next, hold, accumulate, first, last, update, load, transposed, project, reseed, group, tile);
+                c.next, hold, accumulate, first, last, update, load, transposed, project, reseed, group, tile, decay);
     }
 
     static int tileBits(Plan plan) {

@@ -13,7 +13,11 @@ import io.hdlgen.plan.Plan;
  * @param reset the lane has registers that need a reset
  * @param softmax there is a softmax unit
  * @param onehot the result path subtracts the one-hot label
- * @param masked the result path masks by derivatives
+ * @param operands the result path reads a vector beside its results
+ * @param masked it masks by derivatives
+ * @param adds it adds vectors
+ * @param zeros a MAP has zeros for a source
+ * @param decay updates let matrices decay
  */
 public record Features(
         boolean transposed,
@@ -24,7 +28,11 @@ public record Features(
         boolean reset,
         boolean softmax,
         boolean onehot,
-        boolean masked) {
+        boolean operands,
+        boolean masked,
+        boolean adds,
+        boolean zeros,
+        boolean decay) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -36,7 +44,11 @@ public record Features(
                 plan.regenerated(),
                 stochastic || plan.regenerated(),
                 plan.softmax(),
-                !plan.softmax(),
-                plan.masked());
+                plan.onehot(),
+                plan.operands(),
+                plan.masked(),
+                plan.addends(),
+                plan.zeros(),
+                !plan.decays().isEmpty());
     }
 }

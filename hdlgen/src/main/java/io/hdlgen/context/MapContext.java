@@ -1,6 +1,5 @@
 package io.hdlgen.context;
 
-import io.hdlgen.golden.spec.Activation;
 import io.hdlgen.plan.ElementFunction;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
@@ -17,6 +16,10 @@ import java.util.stream.Stream;
 /**
  * Context of {@code rtl/map_element.v.j2}.
  *
+ * @param offsets whether something is added to z
+ * @param offset what
+ * @param offset_text the same in words
+ * @param operand_text what the operand is for
  * @param wide bits of the extended sum
  * @param guard zeros below the sum
  * @param guard_zeros the same as a literal
@@ -26,7 +29,13 @@ import java.util.stream.Stream;
  */
 public record MapContext(
         boolean onehot,
+        boolean operands,
         boolean masked,
+        boolean adds,
+        boolean offsets,
+        String offset,
+        String offset_text,
+        String operand_text,
         int wide,
         int guard,
         String guard_zeros,
@@ -57,19 +66,26 @@ public record MapContext(
         int xf = plan.design().description().formats().activations().fractionBits();
         List<Function> activations = functions(s.activations(), MapContext::activation);
         List<Function> masks = functions(s.masks(), MapContext::derivative);
-        boolean sigmoid = s.activations().stream().anyMatch(e -> e.activation() == Activation.HARD_SIGMOID);
+        boolean sigmoid = s.activations().stream().anyMatch(e -> e.kind() == ElementFunction.Kind.HARD_SIGMOID);
         return new MapContext(
                 f.onehot(),
+                f.operands(),
                 f.masked(),
+                f.adds(),
+                f.onehot() || f.adds(),
+                offset(f),
+                offsetText(f),
+                operandText(f),
                 wide,
                 guard,
                 guard + "'d0",
                 wide - plan.widths().accumulator() - guard,
                 constants(
-                        Stream.concat(activations.stream(), masks.stream())
-                                .map(Function::expression)
+                        Stream.concat(
+                                        Stream.of(offset(f)),
+                                        Stream.concat(activations.stream(), masks.stream())
+                                                .map(Function::expression))
                                 .toList(),
-                        f.onehot(),
                         sigmoid,
                         xw,
                         1L << xf),
@@ -79,15 +95,30 @@ public record MapContext(
                 masks);
     }
 
-    private static List<Constant> constants(
-            List<String> expressions, boolean onehot, boolean sigmoid, int xw, long one) {
+    private static String offset(Features f) {
+        String hot = f.onehot() ? "hot ? MINUS_ONE : ZERO" : "ZERO";
+        return f.adds() ? "add ? operand : " + hot : f.onehot() ? hot : "";
+    }
+
+    private static String offsetText(Features f) {
+        return f.onehot() ? f.adds() ? "operand, or minus the one-hot label" : "minus the one-hot label" : "operand";
+    }
+
+    private static String operandText(Features f) {
+        String mask = "stored activation whose derivative masks";
+        return f.masked() ? f.adds() ? mask + ", or addend" : mask : "addend";
+    }
+
+    private static List<Constant> constants(List<String> expressions, boolean sigmoid, int xw, long one) {
         List<Constant> constants = new ArrayList<>();
-        String all = String.join(" ", expressions) + (onehot ? " ONE" : "") + (sigmoid ? " HALF" : "");
+        String all = String.join(" ", expressions) + (sigmoid ? " HALF" : "");
         Set<String> used = new TreeSet<>(List.of(all.split("[^A-Z_]+")));
         addIf(used, constants, "ZERO", Literal.signed(xw, 0));
         addIf(used, constants, "ONE", Literal.signed(xw, one));
         addIf(used, constants, "MINUS_ONE", Literal.signed(xw, -one));
         addIf(used, constants, "HALF", Literal.signed(xw, one / 2));
+        addIf(used, constants, "PLUS_LSB", Literal.signed(xw, 1));
+        addIf(used, constants, "MINUS_LSB", Literal.signed(xw, -1));
         return constants;
     }
 
@@ -127,22 +158,24 @@ public record MapContext(
     }
 
     private static String activation(ElementFunction f) {
-        return switch (f.activation()) {
+        return switch (f.kind()) {
             case LINEAR -> "a";
             case RELU -> "a[XW-1] ? ZERO : a";
             case LEAKY_RELU -> "a[XW-1] ? (a >>> " + f.leakShift() + ") : a";
             case HARD_TANH -> "(a > ONE) ? ONE : (a < MINUS_ONE) ? MINUS_ONE : a";
             case HARD_SIGMOID -> "(sigmoid < ZERO) ? ZERO : (sigmoid > ONE) ? ONE : sigmoid";
+            case SIGN -> "(a > ZERO) ? PLUS_LSB : a[XW-1] ? MINUS_LSB : ZERO";
         };
     }
 
     private static String derivative(ElementFunction f) {
-        return switch (f.activation()) {
+        return switch (f.kind()) {
             case LINEAR -> "activated";
             case RELU -> "(x > ZERO) ? activated : ZERO";
             case LEAKY_RELU -> "(x > ZERO) ? activated : (activated >>> " + f.leakShift() + ")";
             case HARD_TANH -> "((x > MINUS_ONE) & (x < ONE)) ? activated : ZERO";
             case HARD_SIGMOID -> "((x > ZERO) & (x < ONE)) ? activated : ZERO";
+            case SIGN -> throw new IllegalArgumentException("no layer has a sign for an activation");
         };
     }
 }

@@ -2,6 +2,7 @@ package io.hdlgen.context;
 
 import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Microcode;
+import io.hdlgen.plan.Operand;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Schedule.Slot;
 import io.hdlgen.plan.Widths;
@@ -43,9 +44,15 @@ public record ProgramContext(long cycles, int width, List<String> table, List<Op
 
     /** What goes in and what comes out: {@code  x0 -> x1}. */
     private static String arrow(MicroOp op) {
-        String in = op.held() + (op.held().isEmpty() || op.stream().isEmpty() ? "" : ", ") + op.stream();
-        String mask = op.maskVector().isEmpty() ? "" : " masked by " + op.maskVector();
-        String out = op.destination().isEmpty() ? "" : " -> " + op.destination();
-        return "  " + in + out + mask;
+        String in = op.held() + (op.held().exists() && op.stream().exists() ? ", " : "") + op.stream();
+        Operand operand = op.result().operand();
+        String more = switch (operand.use()) {
+            case NOTHING -> "";
+            case MASK -> " masked by " + operand.vector();
+            case ADDEND -> " plus " + operand.vector();
+        };
+        String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
+        String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";
+        return "  " + in + out + more + decay;
     }
 }

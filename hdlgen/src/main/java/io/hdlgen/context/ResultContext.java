@@ -10,9 +10,16 @@ import java.util.Map;
  * @param result_width bits of the descriptor
  * @param field parts of the descriptor
  */
-public record ResultContext(boolean onehot, boolean masked, int result_width, Map<String, String> field) {
+public record ResultContext(
+        boolean onehot, boolean operands, boolean masked, boolean adds, int result_width, Map<String, String> field) {
     static ResultContext of(Plan plan, Microcode code) {
         Features f = Features.of(plan);
-        return new ResultContext(f.onehot(), f.masked(), code.format().resultWidth(), FieldNames.of(code.format()));
+        return new ResultContext(
+                f.onehot(),
+                f.operands(),
+                f.masked(),
+                f.adds(),
+                code.format().resultWidth(),
+                FieldNames.of(code.format()));
     }
 }

@@ -43,7 +43,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         for (String module : List.of("mul", "bank", "sum_tree", "weight_update", "fifo", "arg_max")) {
             files.add(library(module));
         }
-        if (plan.masked()) {
+        if (plan.operands()) {
             files.add(library("vector_memory"));
         }
         files.add(library("input_buffer"));

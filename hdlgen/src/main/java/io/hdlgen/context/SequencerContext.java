@@ -2,6 +2,7 @@ package io.hdlgen.context;
 
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Widths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 /**
  * Context of {@code rtl/sequencer.v.j2}.
  *
+ * @param decay_width bits of the selector of decays
  * @param width bits of a micro-operation
  * @param result_width its low bits: the descriptor
  * @param flags one-bit fields that are kept while the micro-operation runs
@@ -20,6 +22,9 @@ public record SequencerContext(
         boolean tiled_hold,
         boolean projection_lfsr,
         boolean softmax,
+        boolean zeros,
+        boolean decay,
+        int decay_width,
         int width,
         int result_width,
         List<Flag> flags,
@@ -41,6 +46,9 @@ public record SequencerContext(
                 f.tiled_hold(),
                 f.projection_lfsr(),
                 f.softmax(),
+                f.zeros(),
+                f.decay(),
+                Widths.index(plan.decays().size() + 1),
                 code.format().width(),
                 code.format().resultWidth(),
                 flags(f, field),
@@ -63,6 +71,7 @@ public record SequencerContext(
         add(flags, f.projection_lfsr(), field, "projects", "takes its matrix from the feedback LFSRs");
         add(flags, f.projection_lfsr(), field, "reseeds", "is a sample's first projection");
         add(flags, f.softmax(), field, "from_unit", "takes the softmax unit's error");
+        add(flags, f.zeros(), field, "from_zero", "takes zeros");
         return flags;
     }
 

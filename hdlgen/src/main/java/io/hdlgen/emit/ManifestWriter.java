@@ -51,16 +51,16 @@ final class ManifestWriter {
             MicroOp op = plan.program().get(k);
             OpTiming timing = plan.timings().get(k);
             Slot slot = plan.schedule().slots().get(k);
-            boolean writes = op.writesVector();
+            boolean writes = op.result().stored();
             list.add(new Operation(
                     k,
                     op.name(),
                     op.kind().name(),
-                    op.matrix(),
-                    op.stream(),
-                    op.held(),
-                    op.maskVector(),
-                    writes ? op.destination() : "",
+                    op.matrix().name(),
+                    op.stream().name(),
+                    op.held().name(),
+                    op.result().operand().vector().name(),
+                    writes ? op.result().destination().name() : "",
                     writes ? timing.resultWords() : 0,
                     slot.gap(),
                     slot.start(),

@@ -10,8 +10,8 @@ enum Constraint {
     HELD_READY,
     /** Every weight word is updated when its beat reads it. */
     WEIGHTS_READY,
-    /** Every word of the mask's vector is written when the result that it masks drains. Not yet a matter: masks are activations that the next layer has read since. */
-    MASK_READY,
+    /** Every word of the operand is written when the result that it masks, or is added to, drains. */
+    OPERAND_READY,
     /** Results drain in program order, one word a clock. */
     RESULTS_IN_ORDER,
     /** The queue of the result path has a place for the descriptor. */

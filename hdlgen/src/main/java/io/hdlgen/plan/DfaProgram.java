@@ -1,30 +1,39 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.Description;
-import io.hdlgen.golden.spec.Design;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Direct feedback alignment: g_l = -eta f'(x_l) . F_l e for all hidden layers, none waits for another; then all updates. */
 final class DfaProgram implements RuleProgram {
     @Override
-    public List<MicroOp> program(Design design) {
-        Description d = design.description();
-        int last = d.network().depth();
-        List<MicroOp> ops = new ArrayList<>(CommonProgram.forward(d));
-        if (CommonProgram.softmax(d) && last > 1) {
-            ops.add(CommonProgram.softmaxError());
+    public List<MicroOp> program(Parts p) {
+        List<MicroOp> ops = new ArrayList<>(p.forward());
+        if (p.depth() > 1) {
+            ops.addAll(p.storedError());
         }
-        ops.add(CommonProgram.outputDelta(d));
-        int rate = d.formats().error().fractionBits()
-                + d.rule().rateShift()
-                - d.formats().delta().fractionBits();
-        for (int l = 1; l < last; l++) {
-            ElementFunction f = ElementFunction.of(d.network().layer(l));
-            int shift = FeedbackCode.fractionBits(design, l) + rate + f.derivativeShift();
-            ops.add(MicroOp.project("F" + l, "e", "g" + l, shift, "x" + l, f));
+        ops.add(p.outputDelta());
+        ops.addAll(projections(p, p.e(), p.ef()));
+        ops.addAll(p.updates());
+        return ops;
+    }
+
+    /** g_l = -eta f'(x_l) . F_l v for l = 1 .. L-1, v with so many fraction bits. */
+    static List<MicroOp> projections(Parts p, Vector v, int fractionBits) {
+        return projections(p, v, fractionBits, true);
+    }
+
+    /** The same with -v in place of v: the sum has its sign already. */
+    static List<MicroOp> projectionsOfNegative(Parts p, Vector minusV, int fractionBits) {
+        return projections(p, minusV, fractionBits, false);
+    }
+
+    private static List<MicroOp> projections(Parts p, Vector v, int fractionBits, boolean negate) {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 1; l < p.depth(); l++) {
+            int shift = p.feedbackFraction(l) + fractionBits + p.rateShift() - p.df() + p.f(l).derivativeShift();
+            MicroOp sum = MicroOp.forward(p.feedback(l), v).shift(shift);
+            ops.add((negate ? sum.negated() : sum).maskedBy(p.x(l), p.f(l)).to(p.g(l)));
         }
-        ops.addAll(CommonProgram.updates(d));
         return ops;
     }
 }

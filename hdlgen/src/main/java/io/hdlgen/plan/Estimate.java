@@ -1,7 +1,5 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.Network;
-import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.plan.Schedule.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +73,7 @@ public record Estimate(
             for (int k = 0; k < plan.program().size(); k++) {
                 OpTiming t = plan.timings().get(k);
                 int gap = plan.schedule().slots().get(k).gap();
-                boolean fromUnit = t.op().stream().equals(MicroOp.SOFTMAX) && !waited;
+                boolean fromUnit = t.op().stream().home() == Vector.Home.SOFTMAX && !waited;
                 waited |= fromUnit;
                 softmax += fromUnit ? gap : 0;
                 latency += fromUnit ? 0 : gap;
@@ -123,21 +121,11 @@ public record Estimate(
      */
     public record MultiplierUnit(String name, int count, int leftBits, int rightBits) {}
 
-    /** Forward and update of every weight, and what carries the error back. */
+    /** A multiplication for every entry of a matrix that a micro-operation reads or updates; biases are not counted. */
     private static long products(Plan plan) {
-        Network net = plan.design().description().network();
-        long all = 0;
-        long back = 0;
-        for (int l = 1; l <= net.depth(); l++) {
-            long weights = (long) net.width(l) * net.width(l - 1);
-            all += weights;
-            if (plan.design().description().rule().name() == RuleName.BP) {
-                back += l > 1 ? weights : 0;
-            } else {
-                back += l < net.depth() ? (long) net.width(l) * net.classes() : 0;
-            }
-        }
-        return 2 * all + back;
+        return plan.program().stream()
+                .mapToLong(op -> (long) op.matrix().rows() * op.matrix().columns())
+                .sum();
     }
 
     private static List<OperationCost> operations(Plan plan) {
@@ -160,7 +148,7 @@ public record Estimate(
                 block * plan.layout().weightBits() / memories));
         list.add(new Memory(
                 "vector memory",
-                plan.masked() ? 2 : 1,
+                plan.operands() ? 2 : 1,
                 plan.layout().vectorWords(),
                 block * plan.layout().vectorBits()));
         return list;

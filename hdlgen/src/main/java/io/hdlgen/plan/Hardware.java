@@ -15,9 +15,6 @@ public final class Hardware {
         if (!rule.schedule().isEmpty()) {
             return Optional.of("a schedule of learning rates");
         }
-        if (rule.decayShift().isPresent()) {
-            return Optional.of("a decay");
-        }
         return rule.frozen().isEmpty() ? Optional.empty() : Optional.of("frozen layers");
     }
 }

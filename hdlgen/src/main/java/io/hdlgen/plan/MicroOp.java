@@ -1,152 +1,125 @@
 package io.hdlgen.plan;
 
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
 /**
- * One micro-operation of a rule's program, by the names of what it touches; empty names do not apply.
+ * One micro-operation of a rule's program. It reads as an equation: {@code forward(F, e).negated().shift(24).maskedBy(x1, f).to(g1)} is g1 = mask(sat(rnd(-F e, 24))).
  *
  * @param kind what the array does
- * @param matrix matrix it reads or updates
- * @param stream vector that is streamed; {@link #SOFTMAX} for the error of the softmax unit
+ * @param matrix it reads or updates
+ * @param stream vector that is streamed
  * @param held vector that is held in the lanes
- * @param destination vector it writes, or {@link #SOFTMAX} for logits that only the unit takes
  * @param bias whether the element after the stream's last one is ONE
- * @param projection whether the matrix is fixed feedback
- * @param shift right shift of the result with rounding; negative shifts left
- * @param negate whether the sign of the sum is changed before rounding
- * @param logits whether the rounded sums are the logits
- * @param onehot whether ONE is subtracted from the label's element
- * @param activation applied to the result
- * @param maskVector stored activation whose derivative masks the result
- * @param mask that derivative
+ * @param decay kd of an update that lets the matrix decay by 2^-kd
+ * @param result what becomes of its sums
  */
 public record MicroOp(
-        OpKind kind,
-        String matrix,
-        String stream,
-        String held,
-        String destination,
-        boolean bias,
-        boolean projection,
-        int shift,
-        boolean negate,
-        boolean logits,
-        boolean onehot,
-        ElementFunction activation,
-        String maskVector,
-        ElementFunction mask) {
+        OpKind kind, BankMatrix matrix, Vector stream, Vector held, boolean bias, OptionalInt decay, Result result) {
 
-    /** Name of the softmax unit as a source or destination. */
-    public static final String SOFTMAX = "softmax";
-
-    private static final ElementFunction NONE = ElementFunction.NONE;
-
-    /** {@code destination = activation(matrix stream + bias)}. */
-    public static MicroOp forward(
-            String matrix, String stream, String destination, int shift, ElementFunction activation) {
-        return new MicroOp(
-                OpKind.FORWARD,
-                matrix,
-                stream,
-                "",
-                destination,
-                true,
-                false,
-                shift,
-                false,
-                false,
-                false,
-                activation,
-                "",
-                NONE);
+    private static MicroOp of(OpKind kind, BankMatrix matrix, Vector stream, Vector held) {
+        boolean bias = matrix.bias() && matrix.exists() && stream.exists();
+        return new MicroOp(kind, matrix, stream, held, bias, OptionalInt.empty(), Result.NONE);
     }
 
-    /** {@code destination = mask(-matrix stream)}, the DFA projection. */
-    public static MicroOp project(
-            String matrix, String stream, String destination, int shift, String maskVector, ElementFunction mask) {
-        return new MicroOp(
-                OpKind.FORWARD,
-                matrix,
-                stream,
-                "",
-                destination,
-                false,
-                true,
-                shift,
-                true,
-                false,
-                false,
-                NONE,
-                maskedBy(maskVector, mask),
-                mask);
+    /** {@code matrix stream}, and the bias where the matrix has one. */
+    public static MicroOp forward(BankMatrix matrix, Vector stream) {
+        return of(OpKind.FORWARD, matrix, stream, Vector.NONE);
     }
 
-    /** {@code destination = mask(matrix^T held)}; the bias column is dropped. */
-    public static MicroOp transposed(
-            String matrix, String held, String destination, int shift, String maskVector, ElementFunction mask) {
-        return new MicroOp(
-                OpKind.TRANSPOSED,
-                matrix,
-                "",
-                held,
-                destination,
-                false,
-                false,
-                shift,
-                false,
-                false,
-                false,
-                NONE,
-                maskedBy(maskVector, mask),
-                mask);
-    }
-
-    /** The derivative of a linear layer is 1: nothing to read. */
-    private static String maskedBy(String vector, ElementFunction mask) {
-        return mask.equals(NONE) ? "" : vector;
-    }
-
-    /** Loads the lanes' held values. */
-    public static MicroOp hold(String vector) {
-        return new MicroOp(OpKind.HOLD, "", "", vector, "", false, false, 0, false, false, false, NONE, "", NONE);
+    /** {@code matrix^T held}; the bias column is dropped. */
+    public static MicroOp transposed(BankMatrix matrix, Vector held) {
+        return of(OpKind.TRANSPOSED, matrix, Vector.NONE, held);
     }
 
     /** {@code matrix += held stream^T}, bias included. */
-    public static MicroOp update(String matrix, String held, String stream) {
-        return new MicroOp(
-                OpKind.UPDATE, matrix, stream, held, "", true, false, 0, false, false, false, NONE, "", NONE);
+    public static MicroOp update(BankMatrix matrix, Vector held, Vector stream) {
+        return of(OpKind.UPDATE, matrix, stream, held);
     }
 
-    /** {@code destination = +-stream}, shifted. */
-    public static MicroOp map(String stream, String destination, int shift, boolean negate) {
-        return new MicroOp(
-                OpKind.MAP, "", stream, "", destination, false, false, shift, negate, false, false, NONE, "", NONE);
+    /** Loads the lanes' held values. */
+    public static MicroOp hold(Vector vector) {
+        return of(OpKind.HOLD, BankMatrix.NONE, Vector.NONE, vector);
     }
 
-    /** The last forward product: its sums are the logits; with {@code onehot} the result is the squared error's e. */
-    public static MicroOp output(String matrix, String stream, String destination, int shift, boolean onehot) {
-        return new MicroOp(
-                OpKind.FORWARD,
-                matrix,
-                stream,
-                "",
-                destination,
-                true,
-                false,
-                shift,
-                false,
-                true,
-                onehot,
-                NONE,
-                "",
-                NONE);
+    /** {@code stream}, past the array. */
+    public static MicroOp map(Vector stream) {
+        return of(OpKind.MAP, BankMatrix.NONE, stream, Vector.NONE);
+    }
+
+    /** Where the result goes. */
+    public MicroOp to(Vector destination) {
+        return with(r -> r.to(destination));
+    }
+
+    /** Shifts the sums right by so many bits, with rounding. */
+    public MicroOp shift(int bits) {
+        return with(r -> r.shifted(bits));
+    }
+
+    /** Changes the sign of the sums. */
+    public MicroOp negated() {
+        return with(Result::negated);
+    }
+
+    /** Says that the rounded sums are the logits. */
+    public MicroOp logits() {
+        return with(Result::asLogits);
+    }
+
+    /** Subtracts ONE from the label's element. */
+    public MicroOp minusOnehot() {
+        return with(Result::minusOnehot);
+    }
+
+    /** Applies an activation. */
+    public MicroOp through(ElementFunction function) {
+        return with(r -> r.through(function));
+    }
+
+    /** Masks by the derivative of a stored activation. */
+    public MicroOp maskedBy(Vector x, ElementFunction f) {
+        return with(r -> r.with(Operand.mask(x, f)));
+    }
+
+    /** Adds a vector. */
+    public MicroOp plus(Vector addend) {
+        return with(r -> r.with(Operand.addend(addend)));
+    }
+
+    /** Leaves the bias out. */
+    public MicroOp withoutBias() {
+        return new MicroOp(kind, matrix, stream, held, false, decay, result);
+    }
+
+    /** Lets the matrix decay; kd or nothing. */
+    public MicroOp decaying(OptionalInt shift) {
+        return new MicroOp(kind, matrix, stream, held, bias, shift, result);
+    }
+
+    private MicroOp with(UnaryOperator<Result> change) {
+        return new MicroOp(kind, matrix, stream, held, bias, decay, change.apply(result));
+    }
+
+    /** Whether it projects an error onto a layer through a feedback matrix. */
+    public boolean projects() {
+        return kind == OpKind.FORWARD && matrix.role() == BankMatrix.Role.FEEDBACK;
+    }
+
+    /** Whether it reads a vector, from wherever. */
+    boolean reads(Vector vector) {
+        return stream.equals(vector)
+                || held.equals(vector)
+                || result.operand().vector().equals(vector);
     }
 
     /** For people: {@code FORWARD W1}, {@code MAP e}. */
     public String name() {
-        return kind + " " + (kind == OpKind.HOLD ? held : kind == OpKind.MAP ? destination : matrix);
-    }
-
-    /** Whether its results go to the vector memory. */
-    public boolean writesVector() {
-        return kind.hasResults() && !destination.equals(SOFTMAX);
+        return kind + " "
+                + switch (kind) {
+                    case HOLD -> held;
+                    case MAP -> result.destination();
+                    default -> matrix;
+                };
     }
 }

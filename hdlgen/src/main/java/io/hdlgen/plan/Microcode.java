@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The program as words of the micro-operation ROM.
@@ -62,7 +63,6 @@ public record Microcode(
         int count = countBits(plan, values);
         int vector = Widths.index(plan.layout().vectorWords());
         int limit = Widths.bits(plan.layout().block());
-        boolean onehot = plan.program().stream().anyMatch(MicroOp::onehot);
         return new OpFormat()
                 .add("shift", Widths.index(selectors.shifts().size()))
                 .flag("negate")
@@ -71,11 +71,12 @@ public record Microcode(
                 .flag("write")
                 .flag("read")
                 .flag("logits")
-                .flagIf(onehot, "onehot")
+                .flagIf(plan.onehot(), "onehot")
+                .flagIf(plan.addends(), "adds")
                 .add("total", count)
                 .add("kept", count)
                 .add("destination", vector)
-                .addIf(plan.masked(), "operand", vector)
+                .addIf(plan.operands(), "operand", vector)
                 .endOfResult()
                 .add("stream_tail", limit)
                 .add("held_tail", limit)
@@ -106,7 +107,12 @@ public record Microcode(
                 .flagIf(plan.transposed(), "transposed")
                 .flagIf(plan.regenerated(), "projects")
                 .flagIf(plan.regenerated(), "reseeds")
-                .flagIf(plan.softmax(), "from_unit");
+                .flagIf(plan.softmax(), "from_unit")
+                .flagIf(plan.zeros(), "from_zero")
+                .addIf(
+                        !plan.decays().isEmpty(),
+                        "decay",
+                        Widths.index(plan.decays().size() + 1));
     }
 
     private static int max(List<Map<String, Integer>> values, String field) {
@@ -128,21 +134,34 @@ public record Microcode(
         Map<String, Integer> v = new LinkedHashMap<>();
         v.put("gap", plan.schedule().slots().get(k).gap());
         v.put("waits", flag(k == 0));
-        v.put("releases", flag(op.kind() == OpKind.UPDATE && op.stream().equals("x0")));
+        v.put("releases", flag(k == lastReader(plan)));
         sequence(plan, op, t, v);
         if (op.kind().hasResults()) {
             result(plan, selectors, op, t, v);
         }
-        if (op.projection() && plan.regenerated()) {
+        if (op.matrix().regenerated()) {
             v.put("projects", 1);
-            v.put("reseeds", flag(plan.program().subList(0, k).stream().noneMatch(MicroOp::projection)));
+            v.put("reseeds", flag(plan.program().subList(0, k).stream().noneMatch(MicroOp::projects)));
         }
         return v;
     }
 
+    /** The last micro-operation that reads the input; nothing after it may ask for the label of the sample. */
+    private static int lastReader(Plan plan) {
+        int last = plan.program().size() - 1;
+        while (Stream.of(
+                        plan.program().get(last).stream(),
+                        plan.program().get(last).held(),
+                        plan.program().get(last).result().operand().vector())
+                .noneMatch(v -> v.home() == Vector.Home.INPUT)) {
+            last--;
+        }
+        return last;
+    }
+
     private static void sequence(Plan plan, MicroOp op, OpTiming t, Map<String, Integer> v) {
         int block = plan.layout().block();
-        int columns = OpTiming.elements(plan.design().description().network(), op.stream());
+        int columns = op.stream().elements();
         v.put("results", flag(op.kind().hasResults()));
         v.put("holds", flag(t.holds()));
         v.put("updates", flag(op.kind() == OpKind.UPDATE));
@@ -150,53 +169,54 @@ public record Microcode(
         v.put("forwards", flag(op.kind() == OpKind.FORWARD));
         v.put("maps", flag(op.kind() == OpKind.MAP));
         v.put("transposed", flag(op.kind() == OpKind.TRANSPOSED));
-        v.put("from_unit", flag(op.stream().equals(MicroOp.SOFTMAX)));
+        v.put("from_unit", flag(op.stream().home() == Vector.Home.SOFTMAX));
+        v.put("from_zero", flag(op.kind() == OpKind.MAP && op.stream().home() == Vector.Home.NOWHERE));
+        v.put(
+                "decay",
+                op.decay().isPresent() ? 1 + plan.decays().indexOf(op.decay().getAsInt()) : 0);
         v.put("bias", flag(op.bias()));
         v.put("words", Math.max(0, t.words() - 1));
         v.put("period", Math.max(0, t.period() - 1));
         v.put("tiles", t.tiles() - 1);
-        v.put("stream_tail", t.words() == 0 ? 0 : columns - (t.words() - 1) * block);
-        if (op.kind() == OpKind.TRANSPOSED) {
-            v.put("stream_tail", 0);
+        v.put("stream_tail", columns == 0 ? 0 : columns - (t.words() - 1) * block);
+        if (op.matrix().exists() && !op.matrix().regenerated()) {
+            MatrixPlace place = matrix(plan.layout(), op.matrix().name());
+            v.put("address", place.base());
+            v.put("row_words", op.kind() == OpKind.TRANSPOSED ? place.words() : 0);
         }
-        if (!op.matrix().isEmpty()) {
-            plan.layout().matrices().stream()
-                    .filter(m -> m.name().equals(op.matrix()))
-                    .forEach(m -> {
-                        v.put("address", m.base());
-                        v.put("row_words", op.kind() == OpKind.TRANSPOSED ? m.words() : 0);
-                    });
-        }
-        if (!op.stream().isEmpty() && !op.stream().equals(MicroOp.SOFTMAX)) {
-            v.put("stream", vector(plan.layout(), op.stream()).base());
-            v.put("stream_input", flag(op.stream().equals("x0")));
+        if (op.stream().inMemory()) {
+            v.put("stream", vector(plan.layout(), op.stream().name()).base());
+            v.put("stream_input", flag(op.stream().home() == Vector.Home.INPUT));
         }
         if (t.holds()) {
-            VectorPlace held = vector(plan.layout(), op.held());
+            VectorPlace held = vector(plan.layout(), op.held().name());
             v.put("held", held.base());
+            v.put("held_input", flag(op.held().home() == Vector.Home.INPUT));
             v.put("held_words", t.heldWords() - 1);
             v.put("held_tail", held.elements() - (t.heldWords() - 1) * block);
         }
     }
 
     private static void result(Plan plan, Selectors selectors, MicroOp op, OpTiming t, Map<String, Integer> v) {
-        v.put("shift", selectors.shifts().indexOf(op.shift()));
-        v.put("negate", flag(op.negate()));
-        v.put("activation", selectors.activations().indexOf(op.activation()));
-        v.put("mask", selectors.masks().indexOf(op.mask()));
-        v.put("write", flag(op.writesVector()));
-        v.put("logits", flag(op.logits()));
-        v.put("onehot", flag(op.onehot()));
+        Result r = op.result();
+        v.put("shift", selectors.shifts().indexOf(r.shift()));
+        v.put("negate", flag(r.negate()));
+        v.put("activation", selectors.activations().indexOf(r.activation()));
+        v.put("mask", selectors.masks().indexOf(r.operand().derivative()));
+        v.put("write", flag(r.stored()));
+        v.put("logits", flag(r.logits()));
+        v.put("onehot", flag(r.onehot()));
+        v.put("adds", flag(r.operand().use() == Operand.Use.ADDEND));
         v.put("total", t.drainWords() - 1);
         v.put("kept", t.resultWords());
         v.put(
                 "destination",
-                op.writesVector() ? vector(plan.layout(), op.destination()).base() : 0);
+                r.stored() ? vector(plan.layout(), r.destination().name()).base() : 0);
         v.put(
                 "operand",
-                op.maskVector().isEmpty()
-                        ? 0
-                        : vector(plan.layout(), op.maskVector()).base());
+                r.operand().exists()
+                        ? vector(plan.layout(), r.operand().vector().name()).base()
+                        : 0);
     }
 
     /** The packet holds NB select words, then the weights; address and number of words are the host's. */

@@ -9,7 +9,7 @@ final class OldValues {
     private OldValues() {}
 
     static void check(List<MicroOp> program) {
-        Set<String> updated = new HashSet<>();
+        Set<BankMatrix> updated = new HashSet<>();
         for (MicroOp op : program) {
             if (op.kind() == OpKind.UPDATE) {
                 updated.add(op.matrix());

@@ -1,6 +1,5 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 
 /**
@@ -13,35 +12,31 @@ import io.hdlgen.golden.spec.Shape;
  * @param streamWords words of the streamed vector that are in memory
  * @param heldWords words of the held vector
  * @param resultWords words of the result that are kept
- * @param classes n_L
  */
-public record OpTiming(
-        MicroOp op, int nb, int tiles, int words, int streamWords, int heldWords, int resultWords, int classes) {
+public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords, int heldWords, int resultWords) {
 
-    static OpTiming of(MicroOp op, Network net, Shape shape) {
-        int stream = elements(net, op.stream());
-        int held = elements(net, op.held());
-        int result = op.kind().hasResults() ? elements(net, op.destination()) : 0;
-        int rows = op.kind() == OpKind.FORWARD ? result : held;
-        int columns = op.kind() == OpKind.TRANSPOSED ? result : stream + (op.bias() ? 1 : 0);
+    static OpTiming of(MicroOp op, Shape shape) {
+        int result = op.result().destination().elements();
+        int tiles = switch (op.kind()) {
+            case MAP -> 1;
+            case HOLD -> shape.tiles(op.held().elements());
+            default -> shape.tiles(op.matrix().rows());
+        };
+        // A stream without bias still passes all words of a row, so that the rows follow each other.
+        int words = switch (op.kind()) {
+            case HOLD -> 0;
+            case MAP -> shape.words(op.stream().elements());
+            case TRANSPOSED -> shape.words(result);
+            default -> shape.words(op.matrix().storedColumns());
+        };
         return new OpTiming(
                 op,
                 shape.blocks(),
-                op.kind() == OpKind.MAP ? 1 : shape.tiles(rows),
-                op.kind() == OpKind.HOLD ? 0 : shape.words(columns),
-                shape.words(stream),
-                shape.words(held),
-                shape.words(result),
-                net.classes());
-    }
-
-    /** Elements of a vector by its name; 0 for none. */
-    static int elements(Network net, String vector) {
-        return switch (vector) {
-            case "" -> 0;
-            case "e", MicroOp.SOFTMAX -> net.classes();
-            default -> net.width(Integer.parseInt(vector.substring(1)));
-        };
+                tiles,
+                words,
+                shape.words(op.stream().elements()),
+                shape.words(op.held().elements()),
+                shape.words(result));
     }
 
     /** Whether every tile begins with NB beats that hand out held values. */

@@ -1,14 +1,15 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
-import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.sim.manifest.Layout;
 import io.hdlgen.sim.manifest.Layout.MatrixPlace;
 import io.hdlgen.sim.manifest.Layout.VectorPlace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lays matrices and vectors out in the memories, {@code docs/numerics.md} section 9. */
 final class Placement {
@@ -22,41 +23,40 @@ final class Placement {
         this.shape = shape;
     }
 
-    /** Places everything that the program names. */
+    /** Places everything that the program names: the weights, then the other matrices; the input, then the other vectors; each in order of first appearance. */
     static Layout of(Design design, List<MicroOp> program) {
-        Description d = design.description();
-        Network net = d.network();
+        Formats formats = design.description().formats();
         Placement p = new Placement(design.shape());
-        for (int l = 1; l <= net.depth(); l++) {
-            p.addMatrix("W" + l, net.width(l), net.width(l - 1), true);
+        Set<BankMatrix> matrices = new LinkedHashSet<>();
+        program.stream()
+                .map(MicroOp::matrix)
+                .filter(m -> m.exists() && !m.regenerated())
+                .forEach(matrices::add);
+        for (BankMatrix.Role role : BankMatrix.Role.values()) {
+            matrices.stream().filter(m -> m.role() == role).forEach(p::addMatrix);
         }
-        if (!FeedbackCode.regenerated(d)) {
-            program.stream().filter(MicroOp::projection).forEach(op -> {
-                int l = Integer.parseInt(op.matrix().substring(1));
-                p.addMatrix(op.matrix(), net.width(l), net.classes(), false);
-            });
-        }
-        p.addInput(net.width(0));
-        for (MicroOp op : program) {
-            if (op.writesVector()) {
-                p.addVector(op.destination(), OpTiming.elements(net, op.destination()));
-            }
-        }
+        p.addInput(design.description().network().input());
+        Set<Vector> written = new LinkedHashSet<>();
+        program.stream()
+                .map(op -> op.result().destination())
+                .filter(Vector::inMemory)
+                .forEach(written::add);
+        written.forEach(p::addVector);
         return new Layout(
                 p.shape.block(),
                 p.shape.blocks(),
-                d.formats().weightBits(),
-                d.formats().vectorBits(),
+                formats.weightBits(),
+                formats.vectorBits(),
                 p.bankWords,
                 p.vectorWords,
                 p.matrices,
                 p.vectors);
     }
 
-    private void addMatrix(String name, int rows, int columns, boolean bias) {
-        int tiles = shape.tiles(rows);
-        int words = shape.words(columns + (bias ? 1 : 0));
-        matrices.add(new MatrixPlace(name, bankWords, rows, columns, bias, tiles, words));
+    private void addMatrix(BankMatrix m) {
+        int tiles = shape.tiles(m.rows());
+        int words = shape.words(m.storedColumns());
+        matrices.add(new MatrixPlace(m.name(), bankWords, m.rows(), m.columns(), m.bias(), tiles, words));
         bankWords += tiles * words;
     }
 
@@ -67,9 +67,9 @@ final class Placement {
         vectorWords = 2 * words;
     }
 
-    private void addVector(String name, int elements) {
-        int words = shape.words(elements);
-        vectors.add(new VectorPlace(name, vectorWords, vectorWords, elements, words));
+    private void addVector(Vector v) {
+        int words = shape.words(v.elements());
+        vectors.add(new VectorPlace(v.name(), vectorWords, vectorWords, v.elements(), words));
         vectorWords += words;
     }
 }

@@ -35,23 +35,53 @@ public record Plan(
         return program.stream().anyMatch(op -> op.kind() == OpKind.TRANSPOSED);
     }
 
-    /** Whether any result is masked by a derivative. */
-    public boolean masked() {
-        return program.stream().anyMatch(op -> !op.maskVector().isEmpty());
+    /** Whether any result is masked by a derivative, or has a vector added. */
+    public boolean operands() {
+        return program.stream().anyMatch(op -> op.result().operand().exists());
     }
 
-    /** Whether the program has a DFA projection. */
+    /** Whether the program projects errors through feedback matrices. */
     public boolean projection() {
-        return program.stream().anyMatch(MicroOp::projection);
+        return program.stream().anyMatch(MicroOp::projects);
     }
 
     /** Whether the projection's matrices come from LFSRs. */
     public boolean regenerated() {
-        return projection() && FeedbackCode.regenerated(design.description());
+        return program.stream().anyMatch(op -> op.matrix().regenerated());
     }
 
-    /** Whether the loss is softmax cross-entropy. */
+    /** Whether there is a softmax unit. */
     public boolean softmax() {
-        return CommonProgram.softmax(design.description());
+        return program.stream().anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX);
+    }
+
+    /** Whether the result path subtracts the one-hot label. */
+    public boolean onehot() {
+        return program.stream().anyMatch(op -> op.result().onehot());
+    }
+
+    /** Whether any result has a vector added. */
+    public boolean addends() {
+        return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.ADDEND);
+    }
+
+    /** kd of every decay 2^-kd of an update, ascending. */
+    public List<Integer> decays() {
+        return program.stream()
+                .flatMap(op -> op.decay().stream().boxed())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether any result is masked by a derivative. */
+    public boolean masked() {
+        return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.MASK);
+    }
+
+    /** Whether a MAP has zeros for a source. */
+    public boolean zeros() {
+        return program.stream()
+                .anyMatch(op -> op.kind() == OpKind.MAP && op.stream().home() == Vector.Home.NOWHERE);
     }
 }

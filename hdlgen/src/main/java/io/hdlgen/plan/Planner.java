@@ -2,7 +2,6 @@ package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
-import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Schedule.Slot;
 import io.hdlgen.sim.manifest.Layout;
@@ -28,12 +27,11 @@ public final class Planner {
     /** A plan with other latencies or fewer constraints: tests show that it fails, so that each of them is needed. */
     static Plan plan(Design design, UnaryOperator<Latencies> change, Set<Constraint> obeyed) {
         Shape shape = design.shape();
-        Network net = design.description().network();
-        List<MicroOp> program = RuleProgram.of(design.description()).program(design);
+        List<MicroOp> program = RuleProgram.of(design.description()).program(new Parts(design));
         OldValues.check(program);
         Layout layout = Placement.of(design, program);
         List<OpTiming> timings =
-                program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
+                program.stream().map(op -> OpTiming.of(op, shape)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
         Latencies latencies = change.apply(Latencies.of(widths.sumStages()));
         Schedule schedule = Scheduler.schedule(timings, shape, latencies, obeyed);
@@ -51,10 +49,9 @@ public final class Planner {
     /** Cycles per sample alone, for the search of a shape; for a rule without hardware those that all rules have in common. */
     static long cycles(Design design) {
         Shape shape = design.shape();
-        Network net = design.description().network();
         RuleProgram rule = RuleProgram.find(design.description().rule().name()).orElseGet(BareProgram::new);
-        List<OpTiming> timings = rule.program(design).stream()
-                .map(op -> OpTiming.of(op, net, shape))
+        List<OpTiming> timings = rule.program(new Parts(design)).stream()
+                .map(op -> OpTiming.of(op, shape))
                 .toList();
         int sumStages = Widths.of(design, timings, 1).sumStages();
         return Scheduler.schedule(timings, shape, Latencies.of(sumStages), EnumSet.allOf(Constraint.class))
@@ -71,7 +68,7 @@ public final class Planner {
         for (int k = 0; k < program.size(); k++) {
             MicroOp op = program.get(k);
             Slot slot = schedule.slots().get(k);
-            boolean changes = op.kind() == OpKind.UPDATE || op.projection();
+            boolean changes = op.kind() == OpKind.UPDATE || op.matrix().regenerated();
             if (changes && schedule.cyclesPerSample() + slot.start() + 3 < offset) {
                 throw new IllegalStateException(op.name() + " of the next sample starts before this sample is final");
             }

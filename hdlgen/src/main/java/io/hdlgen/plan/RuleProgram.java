@@ -1,7 +1,6 @@
 package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.Description;
-import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.RuleName;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +8,18 @@ import java.util.Optional;
 /** A learning rule as a list of micro-operations for one training sample. */
 interface RuleProgram {
     /** The whole program, forward pass included, in order of issue. */
-    List<MicroOp> program(Design design);
+    List<MicroOp> program(Parts parts);
 
     /** The program of a rule, if there is hardware for it. */
     static Optional<RuleProgram> find(RuleName name) {
         return switch (name) {
             case BP -> Optional.of(new BpProgram());
+            case FA, KP -> Optional.of(new LayeredFeedbackProgram());
             case DFA -> Optional.of(new DfaProgram());
-            case FA, KP, SDFA, DRTP, DKP, FDFA, FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
+            case SDFA -> Optional.of(new SignedErrorProgram());
+            case DRTP -> Optional.of(new TargetProjectionProgram());
+            case DKP -> Optional.of(new DkpProgram());
+            case FDFA, FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
         };
     }
 

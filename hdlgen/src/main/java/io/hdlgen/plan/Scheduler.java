@@ -30,10 +30,10 @@ final class Scheduler {
     private final Set<Constraint> obeyed;
 
     /** First beat that may read each word of a vector; the softmax unit's error is one of them. */
-    private final Map<String, long[]> vectorReady = new HashMap<>();
+    private final Map<Vector, long[]> vectorReady = new HashMap<>();
 
     /** First beat that may read each word of a matrix, tile by tile. */
-    private final Map<String, long[]> matrixReady = new HashMap<>();
+    private final Map<BankMatrix, long[]> matrixReady = new HashMap<>();
 
     private final Deque<Long> lastDrains = new ArrayDeque<>();
     private long end;
@@ -105,13 +105,13 @@ final class Scheduler {
 
     /** The first clock in which a micro-operation may start as far as one constraint is concerned. */
     private long earliest(Constraint constraint, OpTiming t) {
-        boolean fromUnit = t.op().stream().equals(MicroOp.SOFTMAX);
+        boolean fromUnit = t.op().stream().home() == Vector.Home.SOFTMAX;
         return switch (constraint) {
             case STREAM_READY -> fromUnit ? LONG_AGO : afterStream(t);
             case SOFTMAX_READY -> fromUnit ? afterStream(t) : LONG_AGO;
             case HELD_READY -> afterHeld(t);
             case WEIGHTS_READY -> afterWeights(t);
-            case MASK_READY -> afterMask(t);
+            case OPERAND_READY -> afterOperand(t);
             case RESULTS_IN_ORDER -> afterResults(t);
             case QUEUE_PLACE -> afterQueue(t);
             case PREFETCH -> end + 2 - t.beats();
@@ -148,11 +148,11 @@ final class Scheduler {
         return start;
     }
 
-    private long afterMask(OpTiming t) {
+    private long afterOperand(OpTiming t) {
         long start = LONG_AGO;
-        long[] mask = vectorReady.getOrDefault(t.op().maskVector(), UNKNOWN);
-        for (int i = 0; i < mask.length; i++) {
-            start = Math.max(start, mask[i] - t.drainOffset(i, latency));
+        long[] operand = vectorReady.getOrDefault(t.op().result().operand().vector(), UNKNOWN);
+        for (int i = 0; i < operand.length; i++) {
+            start = Math.max(start, operand[i] - t.drainOffset(i, latency));
         }
         return start;
     }
@@ -188,13 +188,16 @@ final class Scheduler {
         }
         lastDrains.addLast(start + t.drainOffset(t.drainWords() - 1, latency));
         long[] ready = new long[t.resultWords()];
-        if (t.op().destination().equals(MicroOp.SOFTMAX)) {
+        Vector destination = t.op().result().destination();
+        if (destination.home() == Vector.Home.SOFTMAX) {
             long taken = start + t.drainOffset(t.resultWords() - 1, latency) + latency.logits();
             // A beat presents its address one clock after it is issued.
-            Arrays.setAll(ready, w -> taken + SoftmaxTiming.ready(t.classes(), shape.block(), w) - 1);
+            Arrays.setAll(ready, w -> taken + SoftmaxTiming.ready(destination.elements(), shape.block(), w) - 1);
         } else {
             Arrays.setAll(ready, w -> start + t.drainOffset(w, latency) + latency.write());
         }
-        vectorReady.put(t.op().destination(), ready);
+        if (destination.exists()) {
+            vectorReady.put(destination, ready);
+        }
     }
 }

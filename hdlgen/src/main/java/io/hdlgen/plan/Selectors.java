@@ -20,9 +20,9 @@ public record Selectors(List<Integer> shifts, List<ElementFunction> activations,
         List<ElementFunction> masks = new ArrayList<>(List.of(ElementFunction.NONE));
         for (MicroOp op : program) {
             if (op.kind().hasResults()) {
-                shifts.add(op.shift());
-                addOnce(activations, op.activation());
-                addOnce(masks, op.mask());
+                shifts.add(op.result().shift());
+                addOnce(activations, op.result().activation());
+                addOnce(masks, op.result().operand().derivative());
             }
         }
         return new Selectors(List.copyOf(shifts), List.copyOf(activations), List.copyOf(masks));

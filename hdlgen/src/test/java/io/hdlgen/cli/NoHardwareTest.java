@@ -30,7 +30,6 @@ class NoHardwareTest {
                 "estimate | rule={name: dp-t} | rule dp-t",
                 "cosim | rule={name: danp} | rule danp",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-6}] | a schedule of learning rates",
-                "estimate | rule.decay=2^-10 | a decay",
                 "cosim | rule.freeze=[0] | frozen layers",
             })
     void isRefused(String command, String override, String what) throws IOException {

@@ -96,7 +96,8 @@ class EnginePageTest {
                 (part.startsWith("*") ? sometimes : always).addAll(Pages.names(part));
             }
         }
-        List<Set<String>> designs = Stream.of("digits-bp", "digits-dfa", "tiny", "lfsr", "one layer")
+        List<Set<String>> designs = Stream.of(
+                        "digits-bp", "digits-dfa", "digits-drtp", "tiny", "lfsr", "one layer", "decay")
                 .map(EnginePageTest::fields)
                 .toList();
         Set<String> union = designs.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
@@ -111,6 +112,7 @@ class EnginePageTest {
         Plan plan = switch (design) {
             case "lfsr" -> plan("digits-dfa", "rule.feedback.source=lfsr");
             case "one layer" -> plan("tiny", "network.layers=[3]");
+            case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);
         };
         return Microcode.of(plan).format().fields().keySet();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every constraint of the scheduler and every latency is needed as it is: for each there is a design that is right, and wrong in co-simulation as soon as the constraint is left out or the
  * latency is one clock shorter.
  *
- * <p>{@link Constraint#MASK_READY} is missing. It never binds in backpropagation or DFA: the mask of a delta is an activation x_l, and the layer above has streamed all of x_l through the
+ * <p>{@link Constraint#OPERAND_READY} is missing. It never binds in backpropagation or DFA: the mask of a delta is an activation x_l, and the layer above has streamed all of x_l through the
  * array long before there is an error. {@link SchedulerTest} has a program in which it binds.
  */
 class ScheduleConstraintIT {

@@ -3,7 +3,6 @@ package io.hdlgen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.golden.spec.Design;
-import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Schedule.Slot;
 import java.util.ArrayList;
@@ -19,7 +18,16 @@ class SchedulerTest {
     private static final int[] SIZES = {1, 2, 5, 9};
 
     @ParameterizedTest
-    @CsvSource({"bp, squared-error", "bp, softmax-cross-entropy", "dfa, squared-error", "dfa, softmax-cross-entropy"})
+    @CsvSource({
+        "bp, squared-error",
+        "bp, softmax-cross-entropy",
+        "kp, squared-error",
+        "sdfa, softmax-cross-entropy",
+        "drtp, softmax-cross-entropy",
+        "dkp, squared-error",
+        "dfa, squared-error",
+        "dfa, softmax-cross-entropy"
+    })
     void isWhatTrialFinds(String rule, String loss) {
         for (Plan plan : plans(rule, loss)) {
             TimingRules rules = rules(plan);
@@ -32,7 +40,7 @@ class SchedulerTest {
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
-            for (String rule : List.of("bp", "dfa")) {
+            for (String rule : List.of("bp", "fa", "dfa", "dkp")) {
                 for (Plan plan : plans(rule, loss)) {
                     int[] gaps = gaps(plan);
                     assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
@@ -51,24 +59,27 @@ class SchedulerTest {
         }
     }
 
-    /** No rule so far masks by what was computed just before; see {@link Constraint#MASK_READY}. */
+    /** A delta that is masked by what was computed just before; see {@link Constraint#OPERAND_READY}. */
     @Test
     void waitsForTheMask() {
         Design design = TestDesigns.of("network: {input: 2, layers: [3, 3], loss: squared-error}");
-        Network net = design.description().network();
+        Parts p = new Parts(design);
         Shape shape = new Shape(4, 1);
-        ElementFunction relu = ElementFunction.of(net.layer(1));
         List<MicroOp> program = List.of(
-                MicroOp.forward("W1", "x0", "x1", 13, relu),
-                MicroOp.project("F1", "e", "g1", 15, "x1", relu),
-                MicroOp.update("W1", "g1", "x0"));
+                MicroOp.forward(p.w(1), p.x(0)).shift(13).through(p.f(1)).to(p.x(1)),
+                MicroOp.forward(p.feedback(1), p.e())
+                        .negated()
+                        .shift(15)
+                        .maskedBy(p.x(1), p.f(1))
+                        .to(p.g(1)),
+                MicroOp.update(p.w(1), p.g(1), p.x(0)));
         List<OpTiming> timings =
-                program.stream().map(op -> OpTiming.of(op, net, shape)).toList();
+                program.stream().map(op -> OpTiming.of(op, shape)).toList();
         Latencies latencies = Latencies.of(2);
         Schedule schedule = Scheduler.schedule(timings, shape, latencies, EnumSet.allOf(Constraint.class));
-        int[] byTrial = new TimingRules(program, net, shape, latencies).gapsByTrial();
+        int[] byTrial = new TimingRules(program, shape, latencies).gapsByTrial();
         assertThat(schedule.slots().stream().mapToInt(Slot::gap)).containsExactly(byTrial[0], byTrial[1], byTrial[2]);
-        Set<Constraint> others = EnumSet.complementOf(EnumSet.of(Constraint.MASK_READY));
+        Set<Constraint> others = EnumSet.complementOf(EnumSet.of(Constraint.OPERAND_READY));
         Schedule careless = Scheduler.schedule(timings, shape, latencies, others);
         assertThat(careless.slots().get(1).gap())
                 .isEqualTo(schedule.slots().get(1).gap() - 1);
@@ -93,8 +104,7 @@ class SchedulerTest {
     }
 
     private static TimingRules rules(Plan plan) {
-        Network net = plan.design().description().network();
-        return new TimingRules(plan.program(), net, plan.design().shape(), plan.latencies());
+        return new TimingRules(plan.program(), plan.design().shape(), plan.latencies());
     }
 
     private static int[] gaps(Plan plan) {
@@ -107,7 +117,7 @@ class SchedulerTest {
             for (int hidden : SIZES) {
                 for (int classes : SIZES) {
                     String network = "network: {input: %d, layers: [%d, %d], loss: %s}\nrule: %s"
-                            .formatted(input, hidden, classes, loss, rule);
+                            .formatted(input, hidden, classes, loss, options(rule));
                     for (int block : new int[] {1, 2, 4, 8}) {
                         for (int blocks : new int[] {1, 2, 3, 5}) {
                             plans.add(Planner.plan(
@@ -118,6 +128,11 @@ class SchedulerTest {
             }
         }
         return plans;
+    }
+
+    /** DKP's feedback rate must fit the squared error's wide format. */
+    private static String options(String rule) {
+        return rule.equals("dkp") ? "{name: dkp, feedback: {learning-rate: 2^-14}}" : rule;
     }
 
     private static String name(Plan plan) {

@@ -1,6 +1,5 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +16,11 @@ final class TimingRules {
     private static final int QUEUE = 5;
 
     private final List<MicroOp> program;
-    private final Network net;
     private final Shape shape;
     private final Latencies latency;
 
-    TimingRules(List<MicroOp> program, Network net, Shape shape, Latencies latency) {
+    TimingRules(List<MicroOp> program, Shape shape, Latencies latency) {
         this.program = program;
-        this.net = net;
         this.shape = shape;
         this.latency = latency;
     }
@@ -93,22 +90,24 @@ final class TimingRules {
         private boolean drain(MicroOp op, List<Long> drains, long start) {
             boolean holds = lastDrains.size() < QUEUE || start >= lastDrains.get(lastDrains.size() - QUEUE);
             drains.sort(null);
-            int words = wordsOf(op.destination());
+            Vector destination = op.result().destination();
+            int words = wordsOf(destination);
             for (int i = 0; i < drains.size(); i++) {
                 long drain = drains.get(i);
                 holds &= drain > busyUntil;
                 busyUntil = Math.max(busyUntil, drain);
                 if (i < words) {
-                    holds &= drain >= readable.getOrDefault(op.maskVector() + " " + i, Long.MIN_VALUE);
-                    readable.put(op.destination() + " " + i, drain + latency.write());
+                    holds &=
+                            drain >= readable.getOrDefault(op.result().operand().vector() + " " + i, Long.MIN_VALUE);
+                    readable.put(destination + " " + i, drain + latency.write());
                 }
             }
-            if (op.destination().equals(MicroOp.SOFTMAX)) {
-                int n = net.classes();
+            if (destination.home() == Vector.Home.SOFTMAX) {
+                int n = destination.elements();
                 for (int w = 0; w < words; w++) {
                     long taken = drains.get(words - 1) + latency.logits();
                     long asked = taken + 27 + n + Math.min(n, (w + 1) * shape.block());
-                    readable.put(MicroOp.SOFTMAX + " " + w, asked - 1);
+                    readable.put(destination + " " + w, asked - 1);
                 }
             }
             lastDrains.add(drains.get(drains.size() - 1));
@@ -140,8 +139,8 @@ final class TimingRules {
     }
 
     private List<Beat> forward(MicroOp op) {
-        int tiles = ceil(size(op.destination()), shape.lanes());
-        int words = ceil(size(op.stream()) + (op.bias() ? 1 : 0), shape.block());
+        int tiles = ceil(op.matrix().rows(), shape.lanes());
+        int words = ceil(rowLength(op), shape.block());
         List<Beat> beats = new ArrayList<>();
         for (int t = 0; t < tiles; t++) {
             for (int c = 0; c < words; c++) {
@@ -158,8 +157,8 @@ final class TimingRules {
     }
 
     private List<Beat> transposed(MicroOp op) {
-        int tiles = ceil(size(op.held()), shape.lanes());
-        int words = ceil(size(op.destination()), shape.block());
+        int tiles = ceil(op.held().elements(), shape.lanes());
+        int words = wordsOf(op.result().destination());
         List<Beat> beats = new ArrayList<>();
         for (int c = 0; c < words; c++) {
             for (int t = 0; t < tiles; t++) {
@@ -171,9 +170,9 @@ final class TimingRules {
     }
 
     private List<Beat> update(MicroOp op) {
-        int words = ceil(size(op.stream()) + 1, shape.block());
+        int words = ceil(rowLength(op), shape.block());
         List<Beat> beats = new ArrayList<>();
-        for (int t = 0; t < ceil(size(op.held()), shape.lanes()); t++) {
+        for (int t = 0; t < ceil(op.held().elements(), shape.lanes()); t++) {
             beats.addAll(handOut(op, t));
             for (int c = 0; c < words; c++) {
                 String weight = weight(op, t, c);
@@ -185,7 +184,7 @@ final class TimingRules {
 
     private List<Beat> hold(MicroOp op) {
         List<Beat> beats = new ArrayList<>();
-        for (int t = 0; t < ceil(size(op.held()), shape.lanes()); t++) {
+        for (int t = 0; t < ceil(op.held().elements(), shape.lanes()); t++) {
             beats.addAll(handOut(op, t));
         }
         return beats;
@@ -207,14 +206,13 @@ final class TimingRules {
         return beats;
     }
 
-    private int wordsOf(String vector) {
-        return ceil(size(vector), shape.block());
+    private int wordsOf(Vector vector) {
+        return ceil(vector.elements(), shape.block());
     }
 
-    private int size(String vector) {
-        return vector.equals("e") || vector.equals(MicroOp.SOFTMAX)
-                ? net.classes()
-                : net.width(Integer.parseInt(vector.substring(1)));
+    /** A row's stored entries: what a weight matrix has beyond its columns is the bias. */
+    private static int rowLength(MicroOp op) {
+        return op.matrix().columns() + (op.matrix().name().startsWith("W") ? 1 : 0);
     }
 
     private static String weight(MicroOp op, int tile, int word) {

@@ -1,0 +1,36 @@
+package io.hdlgen.plan;
+
+/**
+ * The vector that the result path reads beside a result, and what for.
+ *
+ * @param use what it does to the result
+ * @param vector the vector
+ * @param derivative of which activation, for a mask
+ */
+public record Operand(Use use, Vector vector, ElementFunction derivative) {
+    /** No operand. */
+    public static final Operand NONE = new Operand(Use.NOTHING, Vector.NONE, ElementFunction.NONE);
+
+    /** What an operand does. */
+    public enum Use {
+        NOTHING,
+        /** Its derivative masks the result after the activation. */
+        MASK,
+        /** It is added to the rounded sum, and that saturated, before the activation. */
+        ADDEND
+    }
+
+    /** The derivative f'(x), from the stored activation x; that of a linear layer is 1, and nothing is read. */
+    static Operand mask(Vector x, ElementFunction f) {
+        return f.equals(ElementFunction.NONE) ? NONE : new Operand(Use.MASK, x, f);
+    }
+
+    static Operand addend(Vector v) {
+        return new Operand(Use.ADDEND, v, ElementFunction.NONE);
+    }
+
+    /** Whether a vector is read. */
+    public boolean exists() {
+        return use != Use.NOTHING;
+    }
+}

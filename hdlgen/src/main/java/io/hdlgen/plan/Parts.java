@@ -1,0 +1,172 @@
+package io.hdlgen.plan;
+
+import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Loss;
+import io.hdlgen.golden.spec.Network;
+import io.hdlgen.golden.spec.RuleName.FeedbackShape;
+import io.hdlgen.golden.spec.RuleSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What the programs of all rules are made of, by the names of {@code docs/numerics.md}: vectors, matrices, shifts, and the micro-operations that every rule begins and ends with. */
+final class Parts {
+    private final Design design;
+    private final Network net;
+    private final Formats formats;
+
+    Parts(Design design) {
+        this.design = design;
+        this.net = design.description().network();
+        this.formats = design.description().formats();
+    }
+
+    Description description() {
+        return design.description();
+    }
+
+    RuleSpec rule() {
+        return description().rule();
+    }
+
+    /** L. */
+    int depth() {
+        return net.depth();
+    }
+
+    boolean softmax() {
+        return net.loss() == Loss.SOFTMAX_CROSS_ENTROPY;
+    }
+
+    // ---- vectors
+
+    /** x_l, l = 0 .. L-1. */
+    Vector x(int l) {
+        return l == 0 ? Vector.input(net.input()) : layer("x", l);
+    }
+
+    /** g_l, l = 1 .. L. */
+    Vector g(int l) {
+        return layer("g", l);
+    }
+
+    /** A vector of layer l with a letter of the rule's. */
+    Vector layer(String letter, int l) {
+        return Vector.memory(letter + l, net.width(l));
+    }
+
+    /** e in the vector memory. */
+    Vector e() {
+        return output("e");
+    }
+
+    /** A vector of n_L elements. */
+    Vector output(String name) {
+        return Vector.memory(name, net.classes());
+    }
+
+    /** e where it comes into being: in the softmax unit, or in memory with squared error. */
+    Vector error() {
+        return softmax() ? Vector.softmax(net.classes()) : e();
+    }
+
+    // ---- matrices
+
+    /** W_l, n_l x n_(l-1), with the biases. */
+    BankMatrix w(int l) {
+        return new BankMatrix("W" + l, net.width(l), net.width(l - 1), BankMatrix.Role.WEIGHTS, false);
+    }
+
+    /** F_l, n_l x n_L, or B_l, n_l x n_(l+1). */
+    BankMatrix feedback(int l) {
+        boolean layered = rule().name().feedback() == FeedbackShape.LAYERED;
+        return new BankMatrix(
+                (layered ? "B" : "F") + l,
+                net.width(l),
+                layered ? net.width(l + 1) : net.classes(),
+                BankMatrix.Role.FEEDBACK,
+                FeedbackCode.regenerated(description()));
+    }
+
+    // ---- functions and shifts
+
+    /** f of layer l. */
+    ElementFunction f(int l) {
+        return ElementFunction.of(net.layer(l));
+    }
+
+    int wf() {
+        return formats.weights().fractionBits();
+    }
+
+    int xf() {
+        return formats.activations().fractionBits();
+    }
+
+    int ef() {
+        return formats.error().fractionBits();
+    }
+
+    int df() {
+        return formats.delta().fractionBits();
+    }
+
+    /** SH. */
+    int updateShift() {
+        return formats.updateShift();
+    }
+
+    /** k. */
+    int rateShift() {
+        return rule().rateShift();
+    }
+
+    /** Fraction bits of F_l or B_l as the multipliers see it. */
+    int feedbackFraction(int l) {
+        return FeedbackCode.fractionBits(design, l);
+    }
+
+    // ---- what all rules have in common
+
+    /** z_l = W_l x_(l-1) + b_l and x_l = f(z_l); the last layer gives the logits, and e with squared error. */
+    List<MicroOp> forward() {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 1; l < depth(); l++) {
+            ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
+        }
+        MicroOp logits = MicroOp.forward(w(depth()), x(depth() - 1)).shift(wf()).logits();
+        ops.add((softmax() ? logits : logits.minusOnehot()).to(error()));
+        return ops;
+    }
+
+    /** e out of the softmax unit into memory, for rules that stream it; nothing where it is there already. */
+    List<MicroOp> storedError() {
+        return softmax() ? List.of(MicroOp.map(error()).to(e())) : List.of();
+    }
+
+    /** g_L = -eta e. */
+    MicroOp outputDelta() {
+        return MicroOp.map(error()).negated().shift(ef() + rateShift() - df()).to(g(depth()));
+    }
+
+    /** W_l += g_l x_(l-1)^T for l = 1 .. L. */
+    List<MicroOp> updates() {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 1; l <= depth(); l++) {
+            ops.add(update(l, x(l - 1)));
+        }
+        return ops;
+    }
+
+    /** W_l += g_l v^T, v being what W_l saw. */
+    MicroOp update(int l, Vector v) {
+        return MicroOp.update(w(l), g(l), v).decaying(decay());
+    }
+
+    /** kd of the weights. */
+    OptionalInt decay() {
+        return rule().decayShift();
+    }
+}

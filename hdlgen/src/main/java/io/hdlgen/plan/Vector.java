@@ -1,0 +1,57 @@
+package io.hdlgen.plan;
+
+/**
+ * A vector of a program.
+ *
+ * @param name x0 .. x(L-1), e, g1 .. gL and what else a rule has; empty for none
+ * @param elements how many; in memory a vector has exactly these
+ * @param home where its words are
+ */
+public record Vector(String name, int elements, Home home) {
+    /** No vector. */
+    public static final Vector NONE = new Vector("", 0, Home.NOWHERE);
+
+    /** Where a vector is. */
+    public enum Home {
+        /** It is not there: no vector, or zeros that nothing holds. */
+        NOWHERE,
+        /** In the input regions of the vector memory. */
+        INPUT,
+        /** In the vector memory. */
+        MEMORY,
+        /** In the softmax unit: logits on their way in, the error on its way out. */
+        SOFTMAX
+    }
+
+    static Vector input(int elements) {
+        return new Vector("x0", elements, Home.INPUT);
+    }
+
+    static Vector memory(String name, int elements) {
+        return new Vector(name, elements, Home.MEMORY);
+    }
+
+    static Vector softmax(int classes) {
+        return new Vector("softmax", classes, Home.SOFTMAX);
+    }
+
+    /** So many zeros. */
+    static Vector zeros(int elements) {
+        return new Vector("0", elements, Home.NOWHERE);
+    }
+
+    /** Whether there is a vector. */
+    public boolean exists() {
+        return elements > 0;
+    }
+
+    /** Whether it has a place in the vector memory. */
+    public boolean inMemory() {
+        return home == Home.INPUT || home == Home.MEMORY;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
