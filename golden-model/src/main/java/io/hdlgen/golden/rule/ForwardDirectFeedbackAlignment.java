@@ -4,7 +4,9 @@ import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.RuleOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -104,6 +106,16 @@ final class ForwardDirectFeedbackAlignment implements LearningRule {
     /** t_l, and dy for l = L. */
     private StoredVector tangent(int l) {
         return tangents.get(l - 1);
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        Map<String, int[]> vectors = new LinkedHashMap<>();
+        for (int l = 1; l < network.depth(); l++) {
+            vectors.put("u" + l, perturbation(l).clone());
+        }
+        tangents.forEach(t -> vectors.put(t.saturations().name(), t.elements()));
+        return vectors;
     }
 
     @Override

@@ -4,7 +4,10 @@ import io.hdlgen.golden.fixed.Narrowing;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Formats;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +87,20 @@ final class ForwardGradient implements LearningRule {
             m.values()[i] = unit.mask(x[i], ta.narrowing().apply(ta.values()[i], unit.derivativeShift()));
         }
         m.measure();
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        Map<String, int[]> vectors = new LinkedHashMap<>();
+        for (int l = 1; l <= network.depth(); l++) {
+            vectors.put("u" + l, perturbations.get(l - 1).clone());
+            vectors.put("ta" + l, tangents.get(l - 1).elements());
+            if (l < network.depth()) {
+                Signal m = masked.get(l - 1);
+                vectors.put("m" + l, Arrays.copyOf(m.values(), m.size()));
+            }
+        }
+        return vectors;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.RuleOptions;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One training step of a learning rule, written with the steps of a {@link FixedNetwork}. The sample's input stands in {@code training().x(0)}; all deltas are formed from the matrices as they
@@ -16,6 +17,11 @@ public interface LearningRule {
     /** Counters of what only this rule saturates. */
     default List<SaturationCounter> saturations() {
         return List.of();
+    }
+
+    /** What only this rule forms, by the names of {@code docs/numerics.md} section 4: elements with XF fraction bits, as the last step left them. Copies. */
+    default Map<String, int[]> vectors() {
+        return Map.of();
     }
 
     /** The rule of a description on a network; {@code feedback} and {@code noise} are used by those rules that have them. */

@@ -2,6 +2,7 @@ package io.hdlgen.golden.rule;
 
 import io.hdlgen.golden.fixed.Narrowing;
 import io.hdlgen.golden.fixed.SaturationCounter;
+import java.util.Arrays;
 
 /** A vector of a rule's own in the vector memory, with the counter that carries its name. */
 final class StoredVector {
@@ -25,6 +26,11 @@ final class StoredVector {
 
     int[] values() {
         return signal.values();
+    }
+
+    /** The elements without the tail, a copy. */
+    int[] elements() {
+        return Arrays.copyOf(values(), size());
     }
 
     /** How its elements are narrowed. */

@@ -215,6 +215,14 @@ public final class GoldenModel {
         return vectors;
     }
 
+    /** Vectors that only this rule forms, as the last trained step left them, by the names of {@code docs/numerics.md} section 4. Copies. */
+    public List<NamedVector> ruleVectors() {
+        FixedFormat format = design.description().formats().activations();
+        return rule.vectors().entrySet().stream()
+                .map(v -> new NamedVector(v.getKey(), v.getValue(), format))
+                .toList();
+    }
+
     /** Counts since the model was created. */
     public Saturations saturations() {
         Map<String, Long> counts = new LinkedHashMap<>();

@@ -12,7 +12,9 @@ import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.testing.DesignBuilder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GoldenModelStateTest {
@@ -48,6 +50,21 @@ class GoldenModelStateTest {
         assertThat(model.saturations().counts().keySet())
                 .containsExactly("W1", "W2", "W3", "z1", "z2", "z3", "e", "g1", "g2", "g3", "F1", "F2");
         assertThat(model.matrices()).extracting(Matrix::name).containsExactly("W1", "W2", "W3", "F1", "F2");
+    }
+
+    /** What the equations say of them without a matrix product. */
+    @Test
+    void aRulesOwnVectorsAreThoseOfItsEquations() {
+        GoldenModel model = GoldenModel.create(
+                new DesignBuilder().rule(RuleName.FDFA).widths(20, 7, 6, 3).build());
+        model.train(input(1), 1);
+        Map<String, int[]> vectors =
+                model.ruleVectors().stream().collect(Collectors.toMap(NamedVector::name, NamedVector::values));
+        assertThat(vectors).containsOnlyKeys("u1", "u2", "t1", "t2", "dy");
+        int one = 1 << model.design().description().formats().activations().fractionBits();
+        assertThat(vectors.get("u2")).hasSize(6).containsOnly(-one, one);
+        assertThat(vectors.get("t1")).isEqualTo(vectors.get("u1"));
+        assertThat(vectors.get("dy")).hasSize(3);
     }
 
     @Test

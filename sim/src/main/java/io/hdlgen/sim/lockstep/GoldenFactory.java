@@ -6,6 +6,7 @@ import io.hdlgen.golden.train.NamedVector;
 import io.hdlgen.golden.train.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes golden runs. Asked twice when there is a difference: the second run goes to the sample that differs. */
 public interface GoldenFactory {
@@ -61,7 +62,8 @@ public interface GoldenFactory {
 
         @Override
         public List<NamedVector> vectors() {
-            return model.vectors();
+            return Stream.concat(model.vectors().stream(), model.ruleVectors().stream())
+                    .toList();
         }
     }
 }
