@@ -27,6 +27,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "vector_memory",
             "input_buffer",
             "stream_mask",
+            "exponentials",
             "softmax",
             "map_element",
             "result_path",
@@ -49,6 +50,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         files.add(library("input_buffer"));
         files.add(library("stream_mask"));
         if (plan.softmax()) {
+            files.add(library("exponentials"));
             files.add(library("softmax"));
         }
         if (plan.projection()) {

@@ -17,7 +17,7 @@ public final class CarelessMemories implements FolderChange {
             new Patch(
                     "softmax",
                     "exponential_q <= exponentials[enter_class];",
-                    "exponential_q <= exponentials[enter_class] ^ {21{p_valid & (leave_class == enter_class)}};"),
+                    "exponential_q <= exponentials[enter_class] ^ {21{p_valid & (p_class == enter_class)}};"),
             new Patch(
                     "softmax",
                     "<= errors[read_word];",

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of the templates says what there is, and the templates keep its rules. */
 class TemplatesTest {
+    /** Units that have their own tests already, and for which no rule has a program yet. */
+    private static final Set<String> WITHOUT_A_RULE =
+            Set.of("lib/noise.v", "lib/reduce.v", "lib/log_loss.v", "lib/square_loss.v", "lib/divide.v");
+
     private static final Path FOLDER = Pages.ROOT.resolve("templates");
     private static final Pattern VALUE = Pattern.compile("\\$\\{ [a-z]\\w*(\\.[a-z]\\w*)* }");
     private static final Pattern TAG =
@@ -78,7 +82,7 @@ class TemplatesTest {
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())
-                            .filter(name -> !name.equals("README.md")))
+                            .filter(name -> !name.equals("README.md") && !WITHOUT_A_RULE.contains(name)))
                     .containsExactlyInAnyOrderElementsOf(used);
         }
         Set<String> modules = new HashSet<>(RtlFile.MODULES);

@@ -25,6 +25,11 @@ final class SoftmaxFromText {
         return rnd(distance * 23637, logitFraction - 4);
     }
 
+    /** Steps 2 to 4 for one distance {@code m - z}. */
+    long p(long distance) {
+        return power(u(distance));
+    }
+
     /** Whether the rounding of step 3 has to decide a tie. */
     boolean interpolatesToAHalf(long distance) {
         long f = u(distance) % (1L << 18);
@@ -35,7 +40,7 @@ final class SoftmaxFromText {
     /** Steps 1 to 6. */
     long[] y(long[] logits) {
         long m = Arrays.stream(logits).max().orElseThrow();
-        long[] p = Arrays.stream(logits).map(z -> p(u(m - z))).toArray();
+        long[] p = Arrays.stream(logits).map(z -> p(m - z)).toArray();
         long s = Arrays.stream(p).sum();
         int k = floorLog2(s) - 20;
         long q = Math.min((1L << (38 + k)) / s, (1L << 18) - 1);
@@ -52,7 +57,7 @@ final class SoftmaxFromText {
         return Arrays.stream(e).map(v -> Math.max(-max - 1, Math.min(max, v))).toArray();
     }
 
-    private static long p(long u) {
+    private static long power(long u) {
         long whole = u >> 18;
         long f = u % (1L << 18);
         int j = (int) (f >> 12);

@@ -105,6 +105,7 @@ class SoftmaxUnitIT {
                 "driver.cpp",
                 "shapes.v",
                 library("softmax.v"),
+                library("exponentials.v"),
                 library("mul.v"));
         assertThat(work.resolve("model/driver")).as(output).isExecutable();
     }
@@ -165,23 +166,7 @@ class SoftmaxUnitIT {
     }
 
     private static String lint(Shape shape) throws IOException, InterruptedException {
-        List<String> verilator =
-                new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--default-language", "1364-2005"));
-        List<String> icarus =
-                new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", "softmax"));
-        StringBuilder hierarchy = new StringBuilder("hierarchy -check -top softmax");
-        for (String parameter : shape.parameters()) {
-            verilator.add("-G" + parameter);
-            icarus.add("-Psoftmax." + parameter);
-            hierarchy.append(" -chparam ").append(parameter.replace('=', ' '));
-        }
-        verilator.addAll(List.of("--top-module", "softmax", library("softmax.v"), library("mul.v")));
-        icarus.addAll(List.of(library("softmax.v"), library("mul.v")));
-        String script = "read_verilog " + library("softmax.v") + " " + library("mul.v") + "; " + hierarchy
-                + "; proc; check -assert";
-        return run(verilator.toArray(String[]::new))
-                + run(icarus.toArray(String[]::new))
-                + run("yosys", "-q", "-p", script);
+        return SharedBench.lint(work, "softmax", shape.parameters(), List.of("softmax.v", "exponentials.v", "mul.v"));
     }
 
     // ---- logits

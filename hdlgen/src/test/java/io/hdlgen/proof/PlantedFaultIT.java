@@ -303,18 +303,18 @@ class PlantedFaultIT {
         PADDING_CAN_WIN(Subject.BP, "arg_max", "~in_last | (n < TAIL)", "1'b1", "\\d+ 2 FORWARD W3: prediction"),
         EXPONENTIAL_WITH_TWO_DIGITS_SWAPPED(
                 Subject.DFA,
-                "softmax",
+                "exponentials",
                 "7'd17: knot = 21'd872246",
                 "7'd17: knot = 21'd827246",
                 "\\d+ 3 MAP e: e\\[\\d]"),
         EXPONENTIAL_SHIFTED_BY_ITS_NEIGHBOUR(
                 Subject.DFA,
-                "softmax",
+                "exponentials",
                 "{power_q, 1'b0} >> shift_qqq",
                 "{power_q, 1'b0} >> shift_qq",
                 "0 3 MAP e: e\\[\\d]"),
         FAR_LOGITS_NOT_CUT_OFF(
-                Subject.LOGITS, "softmax", "u[22:18] | {5{far_q[1]}}", "u[22:18]", "\\d+ 1 MAP g1: g1\\[\\d]"),
+                Subject.LOGITS, "exponentials", "u[22:18] | {5{far_q[1]}}", "u[22:18]", "\\d+ 1 MAP g1: g1\\[\\d]"),
         SOFTMAX_WITHOUT_ONE_HOT(
                 Subject.DFA, "softmax", "{(XW-EF){leave_class == label_q}}", "{(XW-EF){1'b0}}", "0 3 MAP e: e\\[\\d]"),
         PREDICTION_LOST_UNDER_BACK_PRESSURE(
