@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -297,7 +298,7 @@ class LossUnitIT {
         }
 
         /** The losses of the run by the clock in which they were valid. */
-        TreeMap<Integer, Long> seen() throws IOException, InterruptedException {
+        Map<Integer, Long> seen() throws IOException, InterruptedException {
             long[] output = bench.play(clocks);
             TreeMap<Integer, Long> seen = new TreeMap<>();
             for (int i = 1; i < output.length; i++) {
