@@ -1,11 +1,13 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.plan.Estimate;
 import io.hdlgen.plan.Planner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Options;
 
@@ -28,7 +30,9 @@ final class EstimateCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options().addOption(SubjectOption.set());
+        return new Options()
+                .addOption(SubjectOption.set())
+                .addOption(Arguments.value("rules", "LIST", "these rules side by side, such as bp,dfa,fdfa, or all"));
     }
 
     @Override
@@ -38,6 +42,10 @@ final class EstimateCommand implements Command {
 
     @Override
     public Outcome run(Invocation call) throws BadInput {
+        Optional<String> rules = call.text("rules");
+        if (rules.isPresent()) {
+            return compare(call, RuleComparison.rules(rules.get()));
+        }
         Subject subject = SubjectOption.readForHardware(call);
         Estimate estimate = Estimate.of(Planner.plan(subject.design()));
         Console console = call.console();
@@ -59,6 +67,20 @@ final class EstimateCommand implements Command {
         return Outcome.ok(report(subject, estimate));
     }
 
+    private static Outcome compare(Invocation call, List<RuleName> rules) throws BadInput {
+        Subject subject = SubjectOption.read(call);
+        if (subject.generated()) {
+            throw BadInput.of(Mistake.RULES_OF_FOLDER, "--rules", subject.path());
+        }
+        List<RuleComparison.Row> rows = RuleComparison.of(subject, call.texts("set"), rules);
+        call.console().say(Describe.design(subject.design()) + "\n");
+        call.console().say(TextTable.of(RuleComparison.table(rows)));
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("name", subject.name());
+        report.put("rules", rows.stream().map(RuleComparison.Row::report).toList());
+        return Outcome.ok(report);
+    }
+
     private static Map<String, Object> report(Subject subject, Estimate estimate) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("name", subject.name());
@@ -69,6 +91,10 @@ final class EstimateCommand implements Command {
         report.put("utilisation", estimate.utilisation());
         report.put("memory_bits", estimate.memoryBits());
         report.put("products", estimate.products());
+        report.put("matrix_words", estimate.matrixWords());
+        report.put("vector_words", estimate.vectorWords());
+        report.put("random_bits", estimate.randomBits());
+        report.put("units", estimate.units());
         report.put("breakdown", estimate.breakdown());
         report.put("operations", estimate.operations());
         report.put("memories", estimate.memories());

@@ -33,7 +33,8 @@ enum Mistake implements ProblemKind {
     NEEDS_OPTION("C018", "has a meaning only with %s"),
     ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate"),
     /** Verilog that does something else would be taken for the trainer. */
-    NO_HARDWARE("C020", "%s trains in the golden model; there is no hardware for it yet");
+    NO_HARDWARE("C020", "%s trains in the golden model; there is no hardware for it yet"),
+    RULES_OF_FOLDER("C021", "%s is a generated folder with one rule; compare rules of its description");
 
     private final String code;
     private final String template;

@@ -12,6 +12,10 @@ import java.util.List;
  * @param products multiplications that the rule needs for one sample, biases not counted
  * @param utilisation products / (multipliers x cycles), 0 to 1
  * @param memoryBits of the weight banks, padding included
+ * @param matrixWords numbers in the weight banks, biases counted, padding not
+ * @param vectorWords numbers in the vector memory
+ * @param randomBits random bits that a sample uses, for rounding and regenerated feedback
+ * @param units hardware that the program asks for beyond products, sums and updates
  * @param breakdown where the cycles go; its parts add up to {@code cyclesPerSample}
  * @param operations the same by micro-operation
  * @param memories every memory of the design
@@ -23,6 +27,10 @@ public record Estimate(
         long products,
         double utilisation,
         long memoryBits,
+        long matrixWords,
+        long vectorWords,
+        long randomBits,
+        List<String> units,
         Breakdown breakdown,
         List<OperationCost> operations,
         List<Memory> memories,
@@ -42,6 +50,12 @@ public record Estimate(
                         * plan.layout().block()
                         * plan.layout().weightBits()
                         * plan.design().shape().lanes(),
+                plan.layout().matrices().stream()
+                        .mapToLong(m -> (long) m.rows() * (m.columns() + (m.bias() ? 1 : 0)))
+                        .sum(),
+                plan.layout().vectors().stream().mapToLong(v -> v.elements()).sum(),
+                randomBits(plan),
+                Units.of(plan),
                 Breakdown.of(plan, products),
                 operations(plan),
                 memories(plan),
@@ -126,6 +140,25 @@ public record Estimate(
         return plan.program().stream()
                 .mapToLong(op -> (long) op.matrix().rows() * op.matrix().columns())
                 .sum();
+    }
+
+    private static long randomBits(Plan plan) {
+        long bits = 0;
+        for (OpTiming t : plan.timings()) {
+            long entries = (long) t.tiles()
+                    * t.words()
+                    * plan.layout().block()
+                    * plan.design().shape().lanes();
+            if (t.op().kind() == OpKind.UPDATE) {
+                bits += entries * plan.design().description().formats().roundingBits();
+            }
+            if (t.op().matrix().regenerated()) {
+                bits += entries
+                        * FeedbackCode.bits(
+                                plan.design().description(), plan.layout().block());
+            }
+        }
+        return bits;
     }
 
     private static List<OperationCost> operations(Plan plan) {

@@ -29,6 +29,11 @@ public final class FeedbackCode {
         };
     }
 
+    /** FB of a description whose feedback is regenerated. */
+    static int bits(Description d, int block) {
+        return bits(d.rule().feedback().orElseThrow().values(), block);
+    }
+
     /** Fraction bits of the entries of F_l that the multipliers see. */
     static int fractionBits(Design design, int layer) {
         FeedbackSpec feedback = design.description().rule().feedback().orElseThrow();

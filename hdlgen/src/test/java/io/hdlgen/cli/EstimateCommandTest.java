@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +72,48 @@ class EstimateCommandTest {
         assertThat(bench.run("estimate", out.toString()).ended(ExitStatus.OK).report())
                 .isEqualTo(ofFile);
         assertThat(generated.get("cycles_per_sample")).isEqualTo(ofFile.get("cycles_per_sample"));
+    }
+
+    @Test
+    void rulesStandSideBySide() throws IOException {
+        Workbench.Answer answer = bench.run(
+                        "estimate", bench.pocket(), "--rules", "bp,dfa,drtp", "--set", "engine={block: 2, blocks: 2}")
+                .ended(ExitStatus.OK);
+        JsonNode rules = answer.report().get("rules");
+        assertThat(rules).hasSize(3);
+        for (JsonNode rule : rules) {
+            JsonNode alone = bench.run(
+                            "estimate",
+                            bench.pocket(),
+                            "--set",
+                            "engine={block: 2, blocks: 2}",
+                            "--set",
+                            "rule={name: " + rule.get("rule").asText() + ", learning-rate: 2^-5}")
+                    .report();
+            for (String figure : List.of("cycles_per_sample", "products", "matrix_words", "random_bits", "units")) {
+                assertThat(rule.get(figure)).as("%s of %s", figure, rule).isEqualTo(alone.get(figure));
+            }
+            assertThat(answer.out()).contains(rule.get("rule").asText());
+        }
+        assertThat(rules.get(0).get("units").toString()).contains("transposed");
+        assertThat(rules.get(1).get("units").toString()).doesNotContain("transposed");
+    }
+
+    @Test
+    void anUnknownRuleAmongThemIsNamed() throws IOException {
+        assertThat(bench.run("estimate", bench.pocket(), "--rules", "bp,dfs")
+                        .ended(ExitStatus.BAD_INPUT)
+                        .err())
+                .contains("dfs", "dfa");
+    }
+
+    @Test
+    void aFolderHasOneRule() throws IOException {
+        String out = folder.resolve("one").toString();
+        bench.run("generate", bench.pocket(), "--out", out).ended(ExitStatus.OK);
+        assertThat(bench.run("estimate", out, "--rules", "bp")
+                        .ended(ExitStatus.BAD_INPUT)
+                        .err())
+                .contains("one rule");
     }
 }

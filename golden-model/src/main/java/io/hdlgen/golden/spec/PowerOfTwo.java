@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param shift k if the number is 2^-k
  * @param advice otherwise what to write instead
  */
-record PowerOfTwo(Optional<Integer> shift, String advice) {
+public record PowerOfTwo(Optional<Integer> shift, String advice) {
     private static final Pattern POWER = Pattern.compile("2\\^([-+]?\\d{1,4})");
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,15})/(\\d{1,15})");
     private static final Pattern DECIMAL =
@@ -48,7 +48,7 @@ record PowerOfTwo(Optional<Integer> shift, String advice) {
     }
 
     /** 2^-k. */
-    static String show(int shift) {
+    public static String show(int shift) {
         return shift > 0 ? "2^-" + shift : "2^" + -shift;
     }
 }

@@ -1,0 +1,26 @@
+package io.hdlgen.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hardware that a program asks for beyond what every trainer has. */
+final class Units {
+    private Units() {}
+
+    /** Their names, for people. */
+    static List<String> of(Plan plan) {
+        List<String> units = new ArrayList<>();
+        addIf(units, plan.transposed(), "transposed sums");
+        addIf(units, plan.regenerated(), "feedback LFSRs");
+        addIf(units, plan.addends(), "addend");
+        addIf(units, !plan.decays().isEmpty(), "decay");
+        addIf(units, plan.softmax(), "softmax");
+        return List.copyOf(units);
+    }
+
+    private static void addIf(List<String> units, boolean exists, String name) {
+        if (exists) {
+            units.add(name);
+        }
+    }
+}

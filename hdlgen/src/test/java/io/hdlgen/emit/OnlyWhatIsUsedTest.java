@@ -1,0 +1,73 @@
+package io.hdlgen.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.plan.TestDesigns;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Hardware exists only where the program asks for it: what the generated files of one rule say, and those of another do not. */
+class OnlyWhatIsUsedTest {
+    @Test
+    void backpropagationHasTheTransposedPath() {
+        Map<String, String> files = files("bp", "");
+        assertThat(files.get("systolic_block.v")).contains("transposed", "column_out");
+        assertThat(files.get("systolic_lane.v")).contains("right = transposed1 ? held1 : stream_k");
+    }
+
+    @Test
+    void directFeedbackAlignmentHasNothingOfIt() {
+        files("dfa", "")
+                .forEach((name, text) -> assertThat(text)
+                        .as(name)
+                        .doesNotContainIgnoringCase("transposed")
+                        .doesNotContain("column_in", "column_out", "row_words", "tile_q"));
+    }
+
+    @Test
+    void nothingDecaysWhereNothingIsToDecay() {
+        files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("decay2", "decay_q"));
+        assertThat(files("dfa", ", decay: 2^-9").get("systolic_lane.v")).contains("decay2", "2^-9");
+    }
+
+    @Test
+    void onlyTargetProjectionTakesZeros() {
+        files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("from_zero"));
+        assertThat(files("drtp", "").get("sequencer.v")).contains("from_zero_q");
+    }
+
+    @Test
+    void feedbackFromRegistersNeedsNoBank() {
+        files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("FEEDBACK_SEED"));
+        Map<String, String> lfsr = files("dfa", ", feedback: {source: lfsr, values: sign}");
+        assertThat(lfsr.get("systolic_lane.v")).contains("FEEDBACK_SEED");
+        assertThat(bankWords(lfsr)).isLessThan(bankWords(files("dfa", "")));
+        assertThat(bankWords(lfsr)).isEqualTo(bankWords(files("bp", "")));
+    }
+
+    private static int bankWords(Map<String, String> files) {
+        String line = files.get("t.v")
+                .lines()
+                .filter(l -> l.strip().startsWith("parameter integer BANK_WORDS"))
+                .findFirst()
+                .orElseThrow();
+        return Integer.parseInt(line.replaceAll(".*= *(\\d+).*", "$1"));
+    }
+
+    /** The Verilog of a small design, file by file. */
+    private static Map<String, String> files(String rule, String options) {
+        String text = "{hdlgen: 1, name: t, network: {input: 5, layers: [{units: 6, activation: hard-tanh}, 3]}, "
+                + "rule: {name: " + rule + options + "}, engine: {block: 2, blocks: 1}}";
+        Plan plan = Planner.plan(TestDesigns.of(text));
+        Map<String, String> files = new TreeMap<>();
+        Generator.render(plan).files().forEach((path, file) -> {
+            if (path.endsWith(".v")) {
+                files.put(path.substring(path.lastIndexOf('/') + 1), file.text());
+            }
+        });
+        return files;
+    }
+}
