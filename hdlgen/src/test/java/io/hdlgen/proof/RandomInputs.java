@@ -5,9 +5,9 @@ import io.hdlgen.golden.spec.Description;
 import java.util.SplittableRandom;
 
 /** Samples of any amplitude that an activation can have; data sets only have inputs from 0 to 1. */
-record RandomInputs(int[][] inputs, int[] labels) implements Samples {
+public record RandomInputs(int[][] inputs, int[] labels) implements Samples {
     /** How large inputs are. */
-    enum Amplitude {
+    public enum Amplitude {
         /** 0 to ONE. */
         UNIT,
         /** The whole range of the format. */
@@ -18,7 +18,8 @@ record RandomInputs(int[][] inputs, int[] labels) implements Samples {
         SPARSE
     }
 
-    static RandomInputs draw(Description d, int size, Amplitude amplitude, SplittableRandom random) {
+    /** Draws samples. */
+    public static RandomInputs draw(Description d, int size, Amplitude amplitude, SplittableRandom random) {
         int[][] inputs = new int[size][d.network().input()];
         int[] labels = new int[size];
         int max = (int) d.formats().activations().max();

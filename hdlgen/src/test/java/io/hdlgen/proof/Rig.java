@@ -44,7 +44,7 @@ public final class Rig {
     }
 
     /** A generated folder. */
-    Path generate(Plan plan, String name) throws IOException {
+    public Path generate(Plan plan, String name) throws IOException {
         Path generated = folder.resolve(name);
         Generator.generate(plan, generated);
         new CarelessMemories().apply(generated);

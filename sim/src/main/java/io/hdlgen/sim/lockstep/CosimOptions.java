@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param stalls whether the first part of the run has random input gaps and output back-pressure; the last part, at least five samples, never has
  * @param keepGoing whether to go on after the first difference and count
  * @param keepReplay whether to keep the frames of a run that passed, too
+ * @param evidence whether a failure leaves frames and waves behind; without, a run that fails takes no longer than one that passes
  * @param vcd waves to record
  * @param workDirectory for the files that a failure leaves behind; {@code cosim} in the generated folder unless given
  * @param maximumCycles most cycles of the run
@@ -31,6 +32,7 @@ public record CosimOptions(
         boolean stalls,
         boolean keepGoing,
         boolean keepReplay,
+        boolean evidence,
         Optional<VcdWindow> vcd,
         Optional<Path> workDirectory,
         long maximumCycles,
@@ -72,6 +74,7 @@ public record CosimOptions(
         private boolean stalls;
         private boolean keepGoing;
         private boolean keepReplay;
+        private boolean evidence = true;
         private Optional<VcdWindow> vcd = Optional.empty();
         private Optional<Path> workDirectory = Optional.empty();
         private long maximumCycles = Long.MAX_VALUE;
@@ -102,6 +105,11 @@ public record CosimOptions(
 
         public Builder keepReplay(boolean value) {
             keepReplay = value;
+            return this;
+        }
+
+        public Builder evidence(boolean value) {
+            evidence = value;
             return this;
         }
 
@@ -152,6 +160,7 @@ public record CosimOptions(
                     stalls,
                     keepGoing,
                     keepReplay,
+                    evidence,
                     vcd,
                     workDirectory,
                     maximumCycles,

@@ -87,7 +87,7 @@ final class Inquest {
     }
 
     private Optional<Evidence> evidence(Outcome outcome, WorkFiles files) {
-        if (outcome.good() && !options.keepReplay()) {
+        if (outcome.good() ? !options.keepReplay() : !options.evidence()) {
             return Optional.empty();
         }
         Path frames = files.keep();

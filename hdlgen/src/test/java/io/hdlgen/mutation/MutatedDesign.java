@@ -1,0 +1,167 @@
+package io.hdlgen.mutation;
+
+import io.hdlgen.sim.build.ProcessTool;
+import io.hdlgen.sim.build.Tool;
+import io.hdlgen.sim.manifest.Manifest;
+import io.hdlgen.sim.manifest.ManifestFile;
+import io.hdlgen.sim.manifest.Probes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A generated folder whose design is one flat module with all mutants in it. It is a folder like any other, so that the co-simulation that judges it is the one that judges every design:
+ * nothing of it knows of mutants.
+ *
+ * @param source the generated folder that it comes from
+ * @param folder where it stands
+ * @param mutants all of them; number 0 is the design as it was
+ */
+public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
+    private static final int NUMBER_BITS = 16;
+    private static final Pattern CARELESS = Pattern.compile("<= \\w+\\[\\w+\\] \\^ \\{");
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    public MutatedDesign {
+        mutants = List.copyOf(mutants);
+    }
+
+    /**
+     * Plants mutants, drawn evenly over modules, cells and lines by Yosys.
+     *
+     * @param source a generated folder
+     * @param folder where to write
+     * @param count of mutants
+     * @param seed which ones
+     */
+    public static MutatedDesign plant(Path source, Path folder, int count, long seed) throws IOException {
+        Manifest manifest = ManifestFile.read(source);
+        Files.createDirectories(folder.resolve("rtl"));
+        Path list = folder.resolve("mutants.ys").toAbsolutePath();
+        Path written = folder.resolve("written.v").toAbsolutePath();
+        Path script = folder.resolve("mutate.ys").toAbsolutePath();
+        Files.writeString(script, script(manifest, careless(source), count, seed, list, written));
+        Tool.Result result = new ProcessTool()
+                .run(new Tool.Command(List.of("yosys", "-q", "-s", script.toString()), source, Map.of(), LIMIT));
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException(result.output());
+        }
+        FlatVerilog verilog = new FlatVerilog(Files.readString(written));
+        verilog.selectByFile(NUMBER_BITS);
+        Probes probes = map(manifest.probes(), name -> {
+            verilog.publish(name);
+            return verilog.plain(name);
+        });
+        writeFolder(folder, manifest, probes, verilog.toString());
+        MutatedDesign design = new MutatedDesign(
+                source,
+                folder,
+                Files.readAllLines(list).stream().map(Mutant::parse).toList());
+        design.select(0);
+        return design;
+    }
+
+    /** The mutant of every co-simulation of the folder that begins from now on; 0 for none. */
+    void select(int mutant) throws IOException {
+        Files.writeString(folder.resolve(FlatVerilog.NUMBER_FILE), Integer.toHexString(mutant) + "\n");
+    }
+
+    /** Another folder with the same design, for a second run at the same time. */
+    MutatedDesign copy(Path other) throws IOException {
+        String verilog = "rtl/" + ManifestFile.read(folder).top() + ".v";
+        Files.createDirectories(other.resolve("rtl"));
+        for (String file : List.of(verilog, ManifestFile.NAME)) {
+            Files.write(other.resolve(file), Files.readAllBytes(folder.resolve(file)));
+        }
+        return new MutatedDesign(source, other, mutants);
+    }
+
+    /** Tables stay logic, so that a single bit of them can be wrong. */
+    private static String script(Manifest manifest, String careless, int count, long seed, Path list, Path written) {
+        String kept = names(manifest.probes())
+                .map(name -> "*/w:" + name.substring(name.lastIndexOf('.') + 1))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return String.join(
+                "\n",
+                "read_verilog rtl/*.v",
+                "hierarchy -check -top " + manifest.top(),
+                "proc -norom",
+                careless,
+                "setattr -set keep 1 " + kept,
+                "flatten",
+                "memory_map -rom-only",
+                "opt_expr",
+                "opt_clean",
+                "mutate -list %d -seed %d -ctrl %s %d 1 -o %s * a:careless %%d"
+                        .formatted(count, seed, FlatVerilog.PORT, NUMBER_BITS, list),
+                "script " + list,
+                "write_verilog -noattr " + written,
+                "");
+    }
+
+    /** Marks what {@code CarelessMemories} added: it is the test's, and not to be mutated. */
+    private static String careless(Path source) throws IOException {
+        StringBuilder commands = new StringBuilder();
+        try (Stream<Path> files = Files.list(source.resolve("rtl")).sorted()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".v")).toList()) {
+                List<String> lines = Files.readAllLines(file);
+                for (int i = 0; i < lines.size(); i++) {
+                    if (CARELESS.matcher(lines.get(i)).find()) {
+                        commands.append("setattr -set careless 1 */t:$xor */t:$and */t:$eq %%u %%u */a:src=rtl/%s:%d.* %%i\n"
+                                .formatted(file.getFileName(), i + 1));
+                    }
+                }
+            }
+        }
+        return commands.toString();
+    }
+
+    private static void writeFolder(Path folder, Manifest manifest, Probes probes, String verilog) throws IOException {
+        String path = "rtl/" + manifest.top() + ".v";
+        Files.writeString(folder.resolve(path), verilog);
+        String sha256 = ManifestFile.sha256(verilog.getBytes(StandardCharsets.UTF_8));
+        Manifest other = new Manifest(
+                manifest.schemaVersion(),
+                manifest.generator(),
+                manifest.digest(),
+                manifest.design(),
+                manifest.top(),
+                List.of(new Manifest.GeneratedFile(path, "", sha256)),
+                manifest.layout(),
+                manifest.program(),
+                manifest.timing(),
+                manifest.host(),
+                probes);
+        ManifestFile.write(folder, other);
+    }
+
+    private static Stream<String> names(Probes p) {
+        return Stream.of(
+                        p.banks().stream().flatMap(List::stream),
+                        p.roundingStates().stream(),
+                        p.feedbackStates().stream(),
+                        Stream.of(p.logitValid(), p.logitWord(), p.resultValid(), p.resultAddress(), p.resultWord()))
+                .flatMap(names -> names);
+    }
+
+    private static Probes map(Probes p, UnaryOperator<String> name) {
+        return new Probes(
+                p.banks().stream().map(lane -> lane.stream().map(name).toList()).toList(),
+                p.roundingStates().stream().map(name).toList(),
+                p.feedbackStates().stream().map(name).toList(),
+                name.apply(p.logitValid()),
+                name.apply(p.logitWord()),
+                name.apply(p.resultValid()),
+                name.apply(p.resultAddress()),
+                name.apply(p.resultWord()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.hdlgen.mutation;
+
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.plan.TestDesigns;
+
+/** Small designs that together use every unit. A new rule or unit gets a line here, and nothing else. */
+public enum Subject {
+    /** Stored feedback, softmax, stochastic rounding, several tiles. */
+    DFA_STORED(
+            "{input: 5, layers: [{units: 9, activation: relu}, {units: 6, activation: hard-sigmoid}, 5]}",
+            "{name: dfa, learning-rate: 2^-3, feedback: {values: normal}}",
+            "{weights: s3.9, activations: s6.8, rounding-bits: 4}",
+            "{block: 2, blocks: 2}"),
+    /** Ternary feedback from LFSRs, squared error. */
+    DFA_TERNARY(
+            "{input: 5, layers: [{units: 9, activation: relu}, {units: 6, activation: hard-tanh}, 5], loss: squared-error}",
+            "{name: dfa, learning-rate: 2^-3, feedback: {values: ternary, source: lfsr}}",
+            "{weights: s3.9, activations: s4.8, rounding-bits: 5}",
+            "{block: 4, blocks: 2}"),
+    /** Sign feedback from LFSRs, softmax, one lane a block. */
+    DFA_SIGN(
+            "{input: 4, layers: [{units: 5, activation: leaky-relu}, 3]}",
+            "{name: dfa, learning-rate: 2^-2, feedback: {values: sign, source: lfsr}}",
+            "{weights: s2.8, activations: s4.6, rounding: nearest}",
+            "{block: 1, blocks: 2}"),
+    /** Uniform feedback from LFSRs, blocks of eight. */
+    DFA_WIDE(
+            "{input: 9, layers: [{units: 10, activation: hard-sigmoid}, 4], loss: squared-error}",
+            "{name: dfa, learning-rate: 2^-3, feedback: {values: uniform, source: lfsr}}",
+            "{weights: s2.7, activations: s3.7, rounding-bits: 6}",
+            "{block: 8, blocks: 1}"),
+    /** Transposed product with held values of several tiles, squared error, nearest. */
+    BP_TILED(
+            "{input: 5, layers: [{units: 7, activation: hard-tanh}, {units: 6, activation: leaky-relu}, 3], loss: squared-error}",
+            "{name: bp, learning-rate: 2^-3}",
+            "{weights: s3.9, activations: s4.8, rounding: nearest}",
+            "{block: 2, blocks: 2}"),
+    /** Few bits, so that everything overflows; linear layers, one lane a block. */
+    BP_NARROW(
+            "{input: 5, layers: [{units: 9, activation: linear}, 4], loss: squared-error}",
+            "{name: bp, learning-rate: 2^-3}",
+            "{weights: s2.4, activations: s2.4, rounding: nearest}",
+            "{block: 1, blocks: 3}"),
+    /** Transposed product, softmax, stochastic rounding. */
+    BP_SOFTMAX(
+            "{input: 6, layers: [{units: 6, activation: relu}, 6]}",
+            "{name: bp, learning-rate: 2^-3}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 7}",
+            "{block: 4, blocks: 1}"),
+    /** Softmax without hidden layers; nothing is masked. */
+    ONE_LAYER(
+            "{input: 5, layers: [5]}",
+            "{name: bp, learning-rate: 2^-3}",
+            "{weights: s3.9, activations: s7.9, rounding: nearest}",
+            "{block: 2, blocks: 1}"),
+    /** Banks that are split by columns. */
+    DEEP_BANK(
+            "{input: 100, layers: [21], loss: squared-error}",
+            "{name: bp, learning-rate: 2^-3}",
+            "{weights: s2.8, activations: s4.7, rounding-bits: 5}",
+            "{block: 2, blocks: 1}");
+
+    private final String text;
+
+    Subject(String network, String rule, String format, String engine) {
+        text = "network: " + network + "\nrule: " + rule + "\nformat: " + format + "\nengine: " + engine;
+    }
+
+    /** Its plan. */
+    public Plan plan() {
+        return Planner.plan(TestDesigns.of(text));
+    }
+}
