@@ -1,10 +1,13 @@
 package io.hdlgen.mutation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.hdlgen.sim.build.ProcessTool;
 import io.hdlgen.sim.build.Tool;
-import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestFile;
-import io.hdlgen.sim.manifest.Probes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +32,9 @@ import java.util.stream.Stream;
 public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
     private static final int NUMBER_BITS = 16;
     private static final Pattern CARELESS = Pattern.compile("<= \\w+\\[\\w+\\] \\^ \\{");
+    /** The flattened design without mutants, as Yosys keeps it. */
+    static final String FLAT = "flat.il";
+
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     public MutatedDesign {
@@ -43,12 +50,16 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
      * @param seed which ones
      */
     public static MutatedDesign plant(Path source, Path folder, int count, long seed) throws IOException {
-        Manifest manifest = ManifestFile.read(source);
+        ObjectNode manifest = (ObjectNode)
+                new ObjectMapper().readTree(source.resolve(ManifestFile.NAME).toFile());
+        String top = manifest.get("top").textValue();
         Files.createDirectories(folder.resolve("rtl"));
+        Path flat = folder.resolve(FLAT).toAbsolutePath();
         Path list = folder.resolve("mutants.ys").toAbsolutePath();
         Path written = folder.resolve("written.v").toAbsolutePath();
         Path script = folder.resolve("mutate.ys").toAbsolutePath();
-        Files.writeString(script, script(manifest, careless(source), count, seed, list, written));
+        Files.writeString(
+                script, script(top, manifest.get("probes"), careless(source), count, seed, flat, list, written));
         Tool.Result result = new ProcessTool()
                 .run(new Tool.Command(List.of("yosys", "-q", "-s", script.toString()), source, Map.of(), LIMIT));
         if (result.exitCode() != 0) {
@@ -56,11 +67,11 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
         }
         FlatVerilog verilog = new FlatVerilog(Files.readString(written));
         verilog.selectByFile(NUMBER_BITS);
-        Probes probes = map(manifest.probes(), name -> {
+        replaceNames(manifest.get("probes"), name -> {
             verilog.publish(name);
             return verilog.plain(name);
         });
-        writeFolder(folder, manifest, probes, verilog.toString());
+        writeFolder(folder, top, manifest, verilog.toString());
         MutatedDesign design = new MutatedDesign(
                 source,
                 folder,
@@ -85,22 +96,25 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
     }
 
     /** Tables stay logic, so that a single bit of them can be wrong. */
-    private static String script(Manifest manifest, String careless, int count, long seed, Path list, Path written) {
-        String kept = names(manifest.probes())
-                .map(name -> "*/w:" + name.substring(name.lastIndexOf('.') + 1))
-                .distinct()
-                .collect(Collectors.joining(" "));
+    private static String script(
+            String top, JsonNode probes, String careless, int count, long seed, Path flat, Path list, Path written) {
+        SortedSet<String> kept = new TreeSet<>();
+        replaceNames(probes, name -> {
+            kept.add("*/w:" + name.substring(name.lastIndexOf('.') + 1));
+            return name;
+        });
         return String.join(
                 "\n",
                 "read_verilog rtl/*.v",
-                "hierarchy -check -top " + manifest.top(),
+                "hierarchy -check -top " + top,
                 "proc -norom",
                 careless,
-                "setattr -set keep 1 " + kept,
+                "setattr -set keep 1 " + String.join(" ", kept),
                 "flatten",
                 "memory_map -rom-only",
                 "opt_expr",
                 "opt_clean",
+                "write_rtlil " + flat,
                 "mutate -list %d -seed %d -ctrl %s %d 1 -o %s * a:careless %%d"
                         .formatted(count, seed, FlatVerilog.PORT, NUMBER_BITS, list),
                 "script " + list,
@@ -116,8 +130,9 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     if (CARELESS.matcher(lines.get(i)).find()) {
-                        commands.append("setattr -set careless 1 */t:$xor */t:$and */t:$eq %%u %%u */a:src=rtl/%s:%d.* %%i\n"
-                                .formatted(file.getFileName(), i + 1));
+                        commands.append(
+                                "setattr -set careless 1 */t:$xor */t:$and */t:$eq %%u %%u */a:src=rtl/%s:%d.* %%i\n"
+                                        .formatted(file.getFileName(), i + 1));
                     }
                 }
             }
@@ -125,43 +140,31 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
         return commands.toString();
     }
 
-    private static void writeFolder(Path folder, Manifest manifest, Probes probes, String verilog) throws IOException {
-        String path = "rtl/" + manifest.top() + ".v";
+    /** The manifest says the same, but for the one file and the names of the probes. */
+    private static void writeFolder(Path folder, String top, ObjectNode manifest, String verilog) throws IOException {
+        String path = "rtl/" + top + ".v";
         Files.writeString(folder.resolve(path), verilog);
-        String sha256 = ManifestFile.sha256(verilog.getBytes(StandardCharsets.UTF_8));
-        Manifest other = new Manifest(
-                manifest.schemaVersion(),
-                manifest.generator(),
-                manifest.digest(),
-                manifest.design(),
-                manifest.top(),
-                List.of(new Manifest.GeneratedFile(path, "", sha256)),
-                manifest.layout(),
-                manifest.program(),
-                manifest.timing(),
-                manifest.host(),
-                probes);
-        ManifestFile.write(folder, other);
+        manifest.putArray("files")
+                .addObject()
+                .put("path", path)
+                .put("template", "")
+                .put("sha256", ManifestFile.sha256(verilog.getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(folder.resolve(ManifestFile.NAME), manifest.toPrettyString());
     }
 
-    private static Stream<String> names(Probes p) {
-        return Stream.of(
-                        p.banks().stream().flatMap(List::stream),
-                        p.roundingStates().stream(),
-                        p.feedbackStates().stream(),
-                        Stream.of(p.logitValid(), p.logitWord(), p.resultValid(), p.resultAddress(), p.resultWord()))
-                .flatMap(names -> names);
-    }
-
-    private static Probes map(Probes p, UnaryOperator<String> name) {
-        return new Probes(
-                p.banks().stream().map(lane -> lane.stream().map(name).toList()).toList(),
-                p.roundingStates().stream().map(name).toList(),
-                p.feedbackStates().stream().map(name).toList(),
-                name.apply(p.logitValid()),
-                name.apply(p.logitWord()),
-                name.apply(p.resultValid()),
-                name.apply(p.resultAddress()),
-                name.apply(p.resultWord()));
+    /** Every name below a node, replaced by what a function makes of it. */
+    private static JsonNode replaceNames(JsonNode node, UnaryOperator<String> function) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(function.apply(node.textValue()));
+        }
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, replaceNames(array.get(i), function));
+            }
+        } else if (node instanceof ObjectNode object) {
+            object.fieldNames()
+                    .forEachRemaining(field -> object.replace(field, replaceNames(object.get(field), function)));
+        }
+        return node;
     }
 }
