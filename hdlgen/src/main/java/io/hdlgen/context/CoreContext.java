@@ -39,6 +39,8 @@ public record CoreContext(
         boolean tiled_hold,
         boolean stochastic,
         boolean projection_lfsr,
+        boolean noise,
+        boolean late,
         List<String> parameters) {
 
     /** Formats in words. */
@@ -66,6 +68,8 @@ public record CoreContext(
                 f.tiled_hold(),
                 f.stochastic(),
                 f.projection_lfsr(),
+                f.noise(),
+                f.late(),
                 parameters(plan, code, f));
     }
 
@@ -130,6 +134,14 @@ public record CoreContext(
             p.add("ROUNDING_BITS", formats.roundingBits(), "RB");
             p.seeds("[32*S*NB-1:0]", "ROUNDING_SEEDS", lanes, lane -> hex32(Seeds.roundingLane(seed, lane)));
         }
+        if (f.noise()) {
+            p.add(
+                    "SIGMA",
+                    plan.design().description().rule().options().sigmaShift(),
+                    "s: noise has the standard deviation 2^-s");
+            p.add("GAUSSIAN", f.gaussian() ? 1 : 0, "the kind of noise");
+            p.add("[63:0]", "NOISE_SEED", hex64(Seeds.perturbation(seed)), "");
+        }
         if (f.projection_lfsr()) {
             p.seeds("[64*S*NB-1:0]", "FEEDBACK_SEEDS", lanes, lane -> hex64(Seeds.feedbackLane(seed, lane)));
         }
@@ -157,8 +169,12 @@ public record CoreContext(
         private String pendingComment = "";
 
         void add(String name, int value, String comment) {
+            add("integer", name, Integer.toString(value), comment);
+        }
+
+        void add(String type, String name, String value, String comment) {
             flush(",");
-            pending = String.format(Locale.ROOT, "parameter integer %-14s = %d", name, value);
+            pending = String.format(Locale.ROOT, "parameter %-7s %-14s = %s", type, name, value);
             pendingComment = comment;
         }
 

@@ -1,6 +1,8 @@
 package io.hdlgen.context;
 
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Vector;
+import java.util.Optional;
 
 /**
  * What a design has; a template leaves out the rest.
@@ -17,6 +19,9 @@ import io.hdlgen.plan.Plan;
  * @param masked it masks by derivatives
  * @param adds it adds vectors
  * @param zeros a MAP has zeros for a source
+ * @param noise a MAP has noise for a source
+ * @param gaussian it is drawn element by element
+ * @param late its words come later than those of other sources
  * @param decay updates let matrices decay
  */
 public record Features(
@@ -32,10 +37,14 @@ public record Features(
         boolean masked,
         boolean adds,
         boolean zeros,
+        boolean noise,
+        boolean gaussian,
+        boolean late,
         boolean decay) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
+        boolean gaussian = plan.noise().equals(Optional.of(Vector.Home.GAUSSIAN));
         return new Features(
                 plan.transposed(),
                 plan.transposed(),
@@ -49,6 +58,9 @@ public record Features(
                 plan.masked(),
                 plan.addends(),
                 plan.zeros(),
+                plan.noise().isPresent(),
+                gaussian,
+                gaussian && plan.layout().block() > 1,
                 !plan.decays().isEmpty());
     }
 }

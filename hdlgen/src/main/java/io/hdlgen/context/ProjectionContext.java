@@ -4,6 +4,7 @@ import io.hdlgen.golden.spec.FeedbackSpec;
 import io.hdlgen.golden.spec.FeedbackValues;
 import io.hdlgen.plan.FeedbackCode;
 import io.hdlgen.plan.Plan;
+import java.util.Optional;
 
 /**
  * Context of {@code rtl/dfa_projection.v.j2}.
@@ -12,6 +13,7 @@ import io.hdlgen.plan.Plan;
  * @param code_bits random bits of an entry
  * @param bits_text the same in words
  * @param values_text what an entry can be
+ * @param sign_values which of the regenerated values they are, as the next two
  */
 public record ProjectionContext(
         boolean lfsr,
@@ -23,16 +25,21 @@ public record ProjectionContext(
         boolean uniform_values) {
 
     static ProjectionContext of(Plan plan) {
-        FeedbackSpec f = plan.design().description().rule().feedback().orElseThrow();
         boolean lfsr = plan.regenerated();
-        int bits = lfsr ? FeedbackCode.bits(f.values(), plan.layout().block()) : 0;
+        Optional<FeedbackValues> values = plan.design()
+                .description()
+                .rule()
+                .feedback()
+                .map(FeedbackSpec::values)
+                .filter(any -> lfsr);
+        int bits = values.map(v -> FeedbackCode.bits(v, plan.layout().block())).orElse(0);
         return new ProjectionContext(
                 lfsr,
                 bits,
                 bits == 1 ? "one bit" : bits + " bits",
-                f.values().text(),
-                f.values() == FeedbackValues.SIGN,
-                f.values() == FeedbackValues.TERNARY,
-                f.values() == FeedbackValues.UNIFORM);
+                values.map(FeedbackValues::text).orElse(""),
+                values.equals(Optional.of(FeedbackValues.SIGN)),
+                values.equals(Optional.of(FeedbackValues.TERNARY)),
+                values.equals(Optional.of(FeedbackValues.UNIFORM)));
     }
 }

@@ -29,6 +29,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "stream_mask",
             "exponentials",
             "softmax",
+            "noise",
             "map_element",
             "result_path",
             "sequencer",
@@ -52,6 +53,9 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         if (plan.softmax()) {
             files.add(library("exponentials"));
             files.add(library("softmax"));
+        }
+        if (plan.noise().isPresent()) {
+            files.add(library("noise"));
         }
         if (plan.projection()) {
             files.add(template("dfa_projection", ProjectionContext.of(plan)));

@@ -23,6 +23,8 @@ public record SequencerContext(
         boolean projection_lfsr,
         boolean softmax,
         boolean zeros,
+        boolean noise,
+        boolean gaussian,
         boolean decay,
         int decay_width,
         int width,
@@ -47,6 +49,8 @@ public record SequencerContext(
                 f.projection_lfsr(),
                 f.softmax(),
                 f.zeros(),
+                f.noise(),
+                f.gaussian(),
                 f.decay(),
                 Widths.index(plan.decays().size() + 1),
                 code.format().width(),
@@ -72,6 +76,7 @@ public record SequencerContext(
         add(flags, f.projection_lfsr(), field, "reseeds", "is a sample's first projection");
         add(flags, f.softmax(), field, "from_unit", "takes the softmax unit's error");
         add(flags, f.zeros(), field, "from_zero", "takes zeros");
+        add(flags, f.noise(), field, "from_noise", "draws noise");
         return flags;
     }
 

@@ -93,7 +93,7 @@ final class ManifestWriter {
                 banks,
                 rounding,
                 feedback,
-                List.of(),
+                plan.noise().isPresent() ? List.of("u_noise.state_q") : List.of(),
                 "logit_valid",
                 "logit_word",
                 "result_write",

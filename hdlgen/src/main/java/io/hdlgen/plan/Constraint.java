@@ -12,6 +12,8 @@ enum Constraint {
     WEIGHTS_READY,
     /** Every word of the operand is written when the result that it masks, or is added to, drains. */
     OPERAND_READY,
+    /** The sample before is final when the perturbation noise of this one changes, so that there is a clock in which all of its state can be compared. */
+    DRAW_AFTER_FINAL,
     /** Results drain in program order, one word a clock. */
     RESULTS_IN_ORDER,
     /** The queue of the result path has a place for the descriptor. */

@@ -93,7 +93,7 @@ public record Estimate(
                 latency += fromUnit ? 0 : gap;
                 long beats = (long) t.tiles() * t.words();
                 if (t.op().kind() == OpKind.MAP) {
-                    map += beats;
+                    map += t.beats();
                 } else {
                     words += beats;
                     held += t.holds() ? (long) t.tiles() * t.nb() : 0;

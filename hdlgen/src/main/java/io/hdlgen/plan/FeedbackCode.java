@@ -36,10 +36,10 @@ public final class FeedbackCode {
 
     /** Fraction bits of the entries of F_l that the multipliers see. */
     static int fractionBits(Design design, int layer) {
-        FeedbackSpec feedback = design.description().rule().feedback().orElseThrow();
-        if (feedback.source() == FeedbackSource.STORED) {
+        if (!regenerated(design.description())) {
             return design.description().formats().feedback().fractionBits();
         }
+        FeedbackSpec feedback = design.description().rule().feedback().orElseThrow();
         int code = feedback.values() == FeedbackValues.UNIFORM
                 ? bits(feedback.values(), design.shape().block())
                 : 0;

@@ -109,6 +109,7 @@ public record Microcode(
                 .flagIf(plan.regenerated(), "reseeds")
                 .flagIf(plan.softmax(), "from_unit")
                 .flagIf(plan.zeros(), "from_zero")
+                .flagIf(plan.noise().isPresent(), "from_noise")
                 .addIf(
                         !plan.decays().isEmpty(),
                         "decay",
@@ -162,6 +163,7 @@ public record Microcode(
     private static void sequence(Plan plan, MicroOp op, OpTiming t, Map<String, Integer> v) {
         int block = plan.layout().block();
         int columns = op.stream().elements();
+        int rowWords = op.stream().drawn() ? t.streamWords() : t.words();
         v.put("results", flag(op.kind().hasResults()));
         v.put("holds", flag(t.holds()));
         v.put("updates", flag(op.kind() == OpKind.UPDATE));
@@ -171,6 +173,7 @@ public record Microcode(
         v.put("transposed", flag(op.kind() == OpKind.TRANSPOSED));
         v.put("from_unit", flag(op.stream().home() == Vector.Home.SOFTMAX));
         v.put("from_zero", flag(op.kind() == OpKind.MAP && op.stream().home() == Vector.Home.NOWHERE));
+        v.put("from_noise", flag(op.stream().drawn()));
         v.put(
                 "decay",
                 op.decay().isPresent() ? 1 + plan.decays().indexOf(op.decay().getAsInt()) : 0);
@@ -178,7 +181,7 @@ public record Microcode(
         v.put("words", Math.max(0, t.words() - 1));
         v.put("period", Math.max(0, t.period() - 1));
         v.put("tiles", t.tiles() - 1);
-        v.put("stream_tail", columns == 0 ? 0 : columns - (t.words() - 1) * block);
+        v.put("stream_tail", columns == 0 ? 0 : columns - (rowWords - 1) * block);
         if (op.matrix().exists() && !op.matrix().regenerated()) {
             MatrixPlace place = matrix(plan.layout(), op.matrix().name());
             v.put("address", place.base());

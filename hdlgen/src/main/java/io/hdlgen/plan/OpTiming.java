@@ -7,25 +7,27 @@ import io.hdlgen.golden.spec.Shape;
  *
  * @param op the micro-operation
  * @param nb NB
- * @param tiles nt, 1 for a MAP
- * @param words nc, words of a row (UPDATE, FORWARD, TRANSPOSED) or of the vector (MAP); 0 for HOLD
+ * @param tiles nt, 1 for a MAP; for Gaussian noise the words of the vector
+ * @param words nc, words of a row (UPDATE, FORWARD, TRANSPOSED) or of the vector (MAP), for Rademacher noise those that its bits fill, for Gaussian noise 1; 0 for HOLD
+ * @param draw clocks in which a word of noise is drawn: S for Gaussian noise, else 1
  * @param streamWords words of the streamed vector that are in memory
  * @param heldWords words of the held vector
  * @param resultWords words of the result that are kept
  */
-public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords, int heldWords, int resultWords) {
+public record OpTiming(
+        MicroOp op, int nb, int tiles, int words, int draw, int streamWords, int heldWords, int resultWords) {
 
     static OpTiming of(MicroOp op, Shape shape) {
         int result = op.result().destination().elements();
         int tiles = switch (op.kind()) {
-            case MAP -> 1;
+            case MAP -> gaussian(op) ? shape.words(result) : 1;
             case HOLD -> shape.tiles(op.held().elements());
             default -> shape.tiles(op.matrix().rows());
         };
         // A stream without bias still passes all words of a row, so that the rows follow each other.
         int words = switch (op.kind()) {
             case HOLD -> 0;
-            case MAP -> shape.words(op.stream().elements());
+            case MAP -> streamWords(op, shape);
             case TRANSPOSED -> shape.words(result);
             default -> shape.words(op.matrix().storedColumns());
         };
@@ -34,9 +36,24 @@ public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords
                 shape.blocks(),
                 tiles,
                 words,
+                gaussian(op) ? shape.block() : 1,
                 shape.words(op.stream().elements()),
                 shape.words(op.held().elements()),
                 shape.words(result));
+    }
+
+    private static boolean gaussian(MicroOp op) {
+        return op.stream().home() == Vector.Home.GAUSSIAN;
+    }
+
+    /** Words that a MAP's source gives in a row. Rademacher noise is drawn in groups of eight bits. */
+    private static int streamWords(MicroOp op, Shape shape) {
+        int elements = op.stream().elements();
+        return switch (op.stream().home()) {
+            case GAUSSIAN -> 1;
+            case RADEMACHER -> shape.words((elements + 7) / 8 * 8);
+            default -> shape.words(elements);
+        };
     }
 
     /** Whether every tile begins with NB beats that hand out held values. */
@@ -44,9 +61,9 @@ public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords
         return op.kind() == OpKind.UPDATE || op.kind() == OpKind.HOLD;
     }
 
-    /** Beats of a tile's words: several tiles of a FORWARD must not drain faster than NB words. */
+    /** Beats of a tile's words: several tiles of a FORWARD must not drain faster than NB words, and a word of Gaussian noise takes a clock an element. */
     public int period() {
-        return op.kind() == OpKind.FORWARD && tiles > 1 ? Math.max(words, nb) : words;
+        return op.kind() == OpKind.FORWARD && tiles > 1 ? Math.max(words, nb) : words * draw;
     }
 
     private int tileBeats() {
@@ -76,7 +93,8 @@ public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords
     public int drainWords() {
         return switch (op.kind()) {
             case FORWARD -> tiles * nb;
-            case TRANSPOSED, MAP -> words;
+            case TRANSPOSED -> words;
+            case MAP -> tiles * words;
             default -> 0;
         };
     }
@@ -86,7 +104,7 @@ public record OpTiming(MicroOp op, int nb, int tiles, int words, int streamWords
         return switch (op.kind()) {
             case FORWARD -> (long) (i / nb) * period() + words - 1 + i % nb + latency.drain();
             case TRANSPOSED -> (long) i * tiles + tiles - 1 + nb + latency.drain();
-            default -> i + latency.mapDrain();
+            default -> (long) i * draw + draw - 1 + latency.mapDrain();
         };
     }
 }

@@ -3,6 +3,7 @@ package io.hdlgen.plan;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.sim.manifest.Layout;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is decided before a line of Verilog is written.
@@ -77,6 +78,15 @@ public record Plan(
     /** Whether any result is masked by a derivative. */
     public boolean masked() {
         return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.MASK);
+    }
+
+    /** The perturbations that the program draws; empty for none. All of a design are of one kind. */
+    public Optional<Vector.Home> noise() {
+        return program.stream()
+                .map(MicroOp::stream)
+                .filter(Vector::drawn)
+                .map(Vector::home)
+                .findFirst();
     }
 
     /** Whether a MAP has zeros for a source. */

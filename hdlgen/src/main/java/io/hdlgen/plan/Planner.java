@@ -59,8 +59,8 @@ public final class Planner {
     }
 
     /**
-     * The first clock after the last write of a sample, which must come before the first write of the next one: random states change three clocks before the bank is written, and
-     * feedback states when a projection begins.
+     * The first clock after the last write of a sample, which must come before the first write of the next one: random states change three clocks before the bank is written,
+     * feedback states when a projection begins, and the perturbation state two clocks after a beat that draws.
      */
     private static long finalOffset(List<MicroOp> program, Schedule schedule, Shape shape, Latencies latencies) {
         long last = schedule.slots().get(program.size() - 1).end() - 1;
@@ -68,8 +68,11 @@ public final class Planner {
         for (int k = 0; k < program.size(); k++) {
             MicroOp op = program.get(k);
             Slot slot = schedule.slots().get(k);
-            boolean changes = op.kind() == OpKind.UPDATE || op.matrix().regenerated();
-            if (changes && schedule.cyclesPerSample() + slot.start() + 3 < offset) {
+            boolean changes = op.kind() == OpKind.UPDATE
+                    || op.matrix().regenerated()
+                    || op.stream().drawn();
+            int delay = op.stream().drawn() ? 1 : 3;
+            if (changes && schedule.cyclesPerSample() + slot.start() + delay < offset) {
                 throw new IllegalStateException(op.name() + " of the next sample starts before this sample is final");
             }
         }

@@ -19,7 +19,8 @@ interface RuleProgram {
             case SDFA -> Optional.of(new SignedErrorProgram());
             case DRTP -> Optional.of(new TargetProjectionProgram());
             case DKP -> Optional.of(new DkpProgram());
-            case FDFA, FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
+            case FDFA -> Optional.of(new ForwardFeedbackProgram());
+            case FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
         };
     }
 

@@ -36,6 +36,9 @@ final class Scheduler {
     private final Map<BankMatrix, long[]> matrixReady = new HashMap<>();
 
     private final Deque<Long> lastDrains = new ArrayDeque<>();
+    /** First clock in which all that the updates so far write stands in the banks. */
+    private long finalAt = LONG_AGO;
+
     private long end;
 
     private Scheduler(Shape shape, Latencies latency, Set<Constraint> obeyed) {
@@ -112,6 +115,7 @@ final class Scheduler {
             case HELD_READY -> afterHeld(t);
             case WEIGHTS_READY -> afterWeights(t);
             case OPERAND_READY -> afterOperand(t);
+            case DRAW_AFTER_FINAL -> t.op().stream().drawn() ? finalAt - 1 : LONG_AGO;
             case RESULTS_IN_ORDER -> afterResults(t);
             case QUEUE_PLACE -> afterQueue(t);
             case PREFETCH -> end + 2 - t.beats();
@@ -176,6 +180,7 @@ final class Scheduler {
                     ready[tile * t.words() + c] = start + t.weightOffset(tile, c) + latency.update();
                 }
             }
+            finalAt = end - 1 + latency.bankWrite() + shape.blocks() - 1;
         }
         if (t.op().kind().hasResults()) {
             commitResults(t, start);

@@ -1,5 +1,7 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.RuleOptions.NoiseKind;
+
 /**
  * A vector of a program.
  *
@@ -19,6 +21,10 @@ public record Vector(String name, int elements, Home home) {
         INPUT,
         /** In the vector memory. */
         MEMORY,
+        /** Nowhere before: each word is drawn from the noise source when it is read, with S bits. */
+        RADEMACHER,
+        /** The same, element by element. */
+        GAUSSIAN,
         /** In the softmax unit: logits on their way in, the error on its way out. */
         SOFTMAX
     }
@@ -38,6 +44,22 @@ public record Vector(String name, int elements, Home home) {
     /** So many zeros. */
     static Vector zeros(int elements) {
         return new Vector("0", elements, Home.NOWHERE);
+    }
+
+    /** Perturbations, new ones whenever they are read. */
+    static Vector noise(NoiseKind kind, int elements) {
+        return new Vector(
+                "noise",
+                elements,
+                switch (kind) {
+                    case RADEMACHER -> Home.RADEMACHER;
+                    case GAUSSIAN -> Home.GAUSSIAN;
+                });
+    }
+
+    /** Whether reading it draws it. */
+    public boolean drawn() {
+        return home == Home.RADEMACHER || home == Home.GAUSSIAN;
     }
 
     /** Whether there is a vector. */

@@ -26,7 +26,7 @@ class NoHardwareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "generate | rule={name: fdfa} | rule fdfa",
+                "generate | rule={name: inp} | rule inp",
                 "estimate | rule={name: dp-t} | rule dp-t",
                 "cosim | rule={name: danp} | rule danp",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-6}] | a schedule of learning rates",

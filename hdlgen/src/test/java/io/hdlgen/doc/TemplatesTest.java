@@ -44,7 +44,7 @@ class TemplatesTest {
 
     /** Everything that some design has: both losses, both kinds of feedback, both rules. */
     private static List<RtlFile> files() {
-        return Stream.of("{name: dfa, feedback: {source: lfsr}}", "dfa", "bp")
+        return Stream.of("{name: dfa, feedback: {source: lfsr}}", "dfa", "bp", "fdfa")
                 .flatMap(rule -> Stream.of("squared-error", "softmax-cross-entropy")
                         .map(loss -> "network: {input: 5, layers: [4, 3], loss: " + loss + "}\nrule: " + rule))
                 .flatMap(text -> files(text).stream())

@@ -97,7 +97,7 @@ class EnginePageTest {
             }
         }
         List<Set<String>> designs = Stream.of(
-                        "digits-bp", "digits-dfa", "digits-drtp", "tiny", "lfsr", "one layer", "decay")
+                        "digits-bp", "digits-dfa", "digits-drtp", "digits-fdfa", "tiny", "lfsr", "one layer", "decay")
                 .map(EnginePageTest::fields)
                 .toList();
         Set<String> union = designs.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));

@@ -25,6 +25,8 @@ class SchedulerTest {
         "sdfa, softmax-cross-entropy",
         "drtp, softmax-cross-entropy",
         "dkp, squared-error",
+        "fdfa rademacher, softmax-cross-entropy",
+        "fdfa gaussian, squared-error",
         "dfa, squared-error",
         "dfa, softmax-cross-entropy"
     })
@@ -40,7 +42,7 @@ class SchedulerTest {
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
-            for (String rule : List.of("bp", "fa", "dfa", "dkp")) {
+            for (String rule : List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian")) {
                 for (Plan plan : plans(rule, loss)) {
                     int[] gaps = gaps(plan);
                     assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
@@ -132,6 +134,9 @@ class SchedulerTest {
 
     /** DKP's feedback rate must fit the squared error's wide format. */
     private static String options(String rule) {
+        if (rule.startsWith("fdfa ")) {
+            return "{name: fdfa, alpha: 2^-9, noise: " + rule.substring("fdfa ".length()) + "}";
+        }
         return rule.equals("dkp") ? "{name: dkp, feedback: {learning-rate: 2^-14}}" : rule;
     }
 

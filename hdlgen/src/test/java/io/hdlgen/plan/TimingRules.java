@@ -67,6 +67,7 @@ final class TimingRules {
 
         private final List<Long> lastDrains = new ArrayList<>();
         private long busyUntil = Long.MIN_VALUE; // last clock in which a result drained
+        private long finalFrom = Long.MIN_VALUE; // first clock in which all updates so far stand in all banks
 
         boolean holds(MicroOp op, List<Beat> beats, long start) {
             boolean holds = true;
@@ -76,8 +77,11 @@ final class TimingRules {
                 for (String word : beats.get(b).reads()) {
                     holds &= now >= readable.getOrDefault(word, Long.MIN_VALUE);
                 }
+                // Two clocks after the beat other noise is there, and then the old must have been compared.
+                holds &= !op.stream().drawn() || now + 2 > finalFrom;
                 for (String word : beats.get(b).updates()) {
                     readable.put(word, now + latency.update());
+                    finalFrom = now + latency.bankWrite() + shape.blocks() - 1;
                 }
                 for (int delay : beats.get(b).drains()) {
                     drains.add(now + delay);
@@ -199,6 +203,36 @@ final class TimingRules {
     }
 
     private List<Beat> map(MicroOp op) {
+        return switch (op.stream().home()) {
+            case RADEMACHER -> bits(op);
+            case GAUSSIAN -> elements(op);
+            default -> words(op);
+        };
+    }
+
+    /** Rademacher noise: S bits a beat, until whole bytes are drawn. */
+    private List<Beat> bits(MicroOp op) {
+        List<Beat> beats = new ArrayList<>();
+        int n = op.stream().elements();
+        for (int drawn = 0; drawn < n || drawn % 8 != 0; drawn += shape.block()) {
+            beats.add(new Beat(List.of(), List.of(), List.of(latency.mapDrain())));
+        }
+        return beats;
+    }
+
+    /** Gaussian noise: a clock an element, also for those that the last word does not have. */
+    private List<Beat> elements(MicroOp op) {
+        List<Beat> beats = new ArrayList<>();
+        for (int word = 0; word < wordsOf(op.stream()); word++) {
+            for (int k = 0; k < shape.block(); k++) {
+                List<Integer> drains = k == shape.block() - 1 ? List.of(latency.mapDrain()) : List.of();
+                beats.add(new Beat(List.of(), List.of(), drains));
+            }
+        }
+        return beats;
+    }
+
+    private List<Beat> words(MicroOp op) {
         List<Beat> beats = new ArrayList<>();
         for (int c = 0; c < wordsOf(op.stream()); c++) {
             beats.add(new Beat(List.of(op.stream() + " " + c), List.of(), List.of(latency.mapDrain())));
