@@ -1,6 +1,7 @@
 package io.hdlgen.cli;
 
 import io.hdlgen.emit.Generator;
+import io.hdlgen.golden.checkpoint.WeightFolder;
 import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.data.Samples;
 import io.hdlgen.golden.data.TrainingOrder;
@@ -56,6 +57,10 @@ final class CosimCommand implements Command {
                 .addOption(Arguments.value("from", "N", "first sample of the waves, from 0 (default: 0)"))
                 .addOption(Arguments.value("to", "N", "last sample of the waves (default: the first)"))
                 .addOption(WeightsOption.option())
+                .addOption(Arguments.value(
+                        "export",
+                        "DIR",
+                        "read the trained matrices back through the host port and write one .npy each"))
                 .addOption(OutOption.option())
                 .addOption(SubjectOption.set());
     }
@@ -85,18 +90,24 @@ final class CosimCommand implements Command {
             options.golden(GoldenFactory.ofWeights(weights));
         }
         setWaves(call, count, options);
+        Optional<Path> export = call.path("export");
+        if (export.isPresent()) {
+            Writable.checkFolder("export", export.get());
+        }
         Path folder = folder(call, subject);
         call.console().say(Describe.design(subject.design()));
         Samples visits =
                 new TrainingOrder(data.training(), subject.description().seed(), count);
-        return compare(call.console(), folder, options.build(), visits);
+        return compare(call.console(), folder, options.build(), visits, export);
     }
 
-    private static Outcome compare(Console console, Path folder, CosimOptions options, Samples visits) {
+    private static Outcome compare(
+            Console console, Path folder, CosimOptions options, Samples visits, Optional<Path> export)
+            throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("folder", folder.toString());
         try {
-            CosimReport result = simulate(console, folder, options, visits);
+            CosimReport result = simulate(console, folder, options, visits, export);
             ReportText.lines(result).forEach(result.passed() ? console::say : console::error);
             report.putAll(ReportJson.fields(result));
             return result.passed() ? Outcome.ok(report) : Outcome.checkFailed(report);
@@ -107,9 +118,16 @@ final class CosimCommand implements Command {
         }
     }
 
-    private static CosimReport simulate(Console console, Path folder, CosimOptions options, Samples visits) {
-        try (CosimProgress progress = new CosimProgress(console, options.samples(), "")) {
-            return Cosim.run(folder, options, visits, progress);
+    private static CosimReport simulate(
+            Console console, Path folder, CosimOptions options, Samples visits, Optional<Path> export)
+            throws IOException {
+        try (CosimProgress progress = new CosimProgress(console, options.samples(), "", export.isPresent())) {
+            CosimReport result = Cosim.run(folder, options, visits, progress);
+            if (export.isPresent() && result.passed()) {
+                WeightFolder.write(export.get(), progress.matrices());
+                console.say("wrote the matrices to " + export.get());
+            }
+            return result;
         }
     }
 

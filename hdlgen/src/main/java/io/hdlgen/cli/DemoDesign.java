@@ -120,7 +120,7 @@ final class DemoDesign {
                 new TrainingOrder(data.training(), design.description().seed(), count);
         say("cosim", "%d training samples; a new model takes some seconds to build", count);
         CosimReport report;
-        try (CosimProgress progress = new CosimProgress(console, count, INDENT)) {
+        try (CosimProgress progress = new CosimProgress(console, count, INDENT, false)) {
             report = Cosim.run(generated, options, visits, progress);
         }
         ReportText.lines(report).forEach(line -> console.say(INDENT + line));

@@ -74,6 +74,31 @@ class CosimCommandIT {
         assertThat(answer.report().get("samples").asInt()).isEqualTo(32);
     }
 
+    /** The hardware learns what the golden model learns, seen through its own port. */
+    @Test
+    void theTrainedMatricesComeOutOfThePort() throws IOException {
+        Path golden = folder.resolve("golden");
+        Path rtl = folder.resolve("rtl");
+        String data = bench.data();
+        bench.run("train", bench.pocket(), "--data", data, "--epochs", "1", "--export", golden.toString())
+                .ended(ExitStatus.OK);
+        bench.run(
+                        "cosim",
+                        bench.pocket(),
+                        "--out",
+                        out.toString(),
+                        "--data",
+                        data,
+                        "--samples",
+                        "all",
+                        "--export",
+                        rtl.toString())
+                .ended(ExitStatus.OK);
+        for (String matrix : List.of("W1.npy", "W2.npy", "F1.npy")) {
+            assertThat(rtl.resolve(matrix)).hasSameBinaryContentAs(golden.resolve(matrix));
+        }
+    }
+
     @Test
     void wavesOfTheSamplesThatWereAskedFor() throws IOException {
         Path vcd = folder.resolve("w.vcd");

@@ -26,6 +26,14 @@ public final class WeightFolder {
 
     private WeightFolder() {}
 
+    /** Writes matrices as {@code NAME.npy}, replacing files of the same names and no others. */
+    public static void write(Path folder, Map<String, int[][]> matrices) throws IOException {
+        for (Map.Entry<String, int[][]> matrix : matrices.entrySet()) {
+            byte[] bytes = Npy.ints(matrix.getValue());
+            AtomicFile.write(folder.resolve(matrix.getKey() + ".npy"), out -> out.write(bytes));
+        }
+    }
+
     /** Writes every matrix of the model, replacing files of the same names and no others. */
     public static void write(Path folder, GoldenModel model, Kind kind) throws IOException {
         for (Matrix matrix : model.matrices()) {

@@ -3,7 +3,10 @@ package io.hdlgen.sim.lockstep;
 import io.hdlgen.sim.drive.EngineSize;
 import io.hdlgen.sim.manifest.Layout.MatrixPlace;
 import io.hdlgen.sim.manifest.Manifest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the banks must contain: matrices in their places, zero everywhere else; {@code docs/numerics.md} section 9. */
 public final class BankImage {
@@ -36,6 +39,21 @@ public final class BankImage {
                 System.arraycopy(values[r], lane * size.block(), banks, size.index(lane, words[r]), size.block());
             }
         }
+    }
+
+    /** The matrices that stand in the banks, by name: what {@link #of} puts there, the other way round. */
+    Map<String, int[][]> matrices(int[] banks) {
+        Map<String, int[][]> matrices = new LinkedHashMap<>();
+        for (MatrixPlace place : manifest.layout().matrices()) {
+            int columns = place.columns() + (place.bias() ? 1 : 0);
+            int[][] rows = new int[place.rows()][];
+            for (int i = 0; i < rows.length; i++) {
+                int from = size.index(i % size.lanes(), place.base() + i / size.lanes() * place.words());
+                rows[i] = Arrays.copyOfRange(banks, from, from + columns);
+            }
+            matrices.put(place.name(), rows);
+        }
+        return matrices;
     }
 
     /** Where an element of the banks belongs; the matrix's name is empty for words that no matrix owns. */

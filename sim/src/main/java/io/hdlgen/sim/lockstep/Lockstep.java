@@ -163,7 +163,9 @@ final class Lockstep {
     }
 
     private void readBack(BankPort bankPort, GoldenRun golden) {
-        long affordable = READ_BACK_CYCLES / (size.block() * (size.blocks() + READ_CYCLES));
+        long affordable = listener.wantsMatrices()
+                ? size.bankWords()
+                : READ_BACK_CYCLES / (size.block() * (size.blocks() + READ_CYCLES));
         int count = (int) Math.max(1, Math.min(size.bankWords(), affordable));
         int[] words = IntStream.range(0, count)
                 .map(i -> (int) ((long) i * size.bankWords() / count))
@@ -172,6 +174,12 @@ final class Lockstep {
         wordsReadBack = (long) count * size.lanes() * size.block();
         port = comparison.firstReadBack(
                 golden, words, read, done.map(Done::samples).orElse(0L));
+        if (port.isEmpty() && listener.wantsMatrices()) {
+            BankImage image = new BankImage(manifest);
+            int[] banks = new int[size.bankElements()];
+            image.put(banks, words, read);
+            listener.matrices(image.matrices(banks));
+        }
     }
 
     private RunSettings settings() {
