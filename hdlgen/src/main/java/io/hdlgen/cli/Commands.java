@@ -17,6 +17,7 @@ final class Commands {
                 new EstimateCommand(),
                 new GenerateCommand(),
                 new CosimCommand(),
+                new RegressCommand(),
                 new RulesCommand(),
                 new ReproduceCommand(),
                 new CleanCommand(ModelCache::ofUser),

@@ -7,6 +7,7 @@ import io.hdlgen.golden.data.Samples;
 import io.hdlgen.golden.data.TrainingOrder;
 import io.hdlgen.golden.spec.Words;
 import io.hdlgen.plan.Planner;
+import io.hdlgen.regress.CarelessMemories;
 import io.hdlgen.sim.build.BuildException;
 import io.hdlgen.sim.lockstep.Cosim;
 import io.hdlgen.sim.lockstep.CosimOptions;
@@ -28,6 +29,7 @@ final class CosimCommand implements Command {
     private static final int SAMPLES = 200;
     private static final int MOST_SAMPLES = 100_000_000;
     private static final String ALL = "all";
+    private static final String CARELESS = "careless-memories";
 
     @Override
     public String name() {
@@ -51,12 +53,14 @@ final class CosimCommand implements Command {
                 .addOption(Arguments.value("samples", "N", "training samples to compare, or all (default: 200)"))
                 .addOption(Arguments.value("seed", "N", "of start-up values and pauses (default: 1)"))
                 .addOption(Arguments.flag("stalls", "random pauses of input and output; the last part has none"))
+                .addOption(Arguments.flag(
+                        CARELESS, "memories answer with rubbish when a word is read while it is written"))
                 .addOption(
                         Arguments.flag("keep-going", "count the samples that differ instead of stopping at the first"))
                 .addOption(Arguments.value("vcd", "FILE", "record waves"))
                 .addOption(Arguments.value("from", "N", "first sample of the waves, from 0 (default: 0)"))
                 .addOption(Arguments.value("to", "N", "last sample of the waves (default: the first)"))
-                .addOption(WeightsOption.option())
+                .addOption(WeightsOption.orRandom())
                 .addOption(Arguments.value(
                         "export",
                         "DIR",
@@ -156,7 +160,13 @@ final class CosimCommand implements Command {
         if (!subject.generated()) {
             Path folder = OutOption.of(call, subject);
             Generator.generate(Planner.plan(subject.design()), folder);
+            if (call.has(CARELESS)) {
+                new CarelessMemories().apply(folder);
+            }
             return folder;
+        }
+        if (call.has(CARELESS)) {
+            throw BadInput.of(Mistake.NEEDS_OPTION, "--" + CARELESS, "a description, which is generated anew");
         }
         if (call.has("out")) {
             throw BadInput.of(

@@ -6,6 +6,7 @@ import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Diagnostic;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.golden.train.Matrix;
+import io.hdlgen.regress.AnyWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,12 +18,22 @@ import org.apache.commons.cli.Option;
 /** {@code --weights}: begin with other weights than those of the seed. */
 final class WeightsOption {
     private static final String NAME = "weights";
+    private static final String RANDOM = "random";
 
     private WeightsOption() {}
 
     static Option option() {
         return Arguments.value(
                 NAME, "DIR|CHECKPOINT", "begin with these weights: of train --export, or of train --checkpoint");
+    }
+
+    /** The same, and weights over the whole range of their format. */
+    static Option orRandom() {
+        return Arguments.value(
+                NAME,
+                "DIR|CHECKPOINT|random",
+                "begin with these weights: of train --export, of train --checkpoint, or of the whole range of their "
+                        + "formats");
     }
 
     /** Loads the named weights into {@code model}; returns false when none are named. */
@@ -44,6 +55,9 @@ final class WeightsOption {
     static Map<String, int[][]> matrices(Invocation call, Design design) throws BadInput {
         Map<String, int[][]> matrices = new LinkedHashMap<>();
         GoldenModel model = GoldenModel.create(design);
+        if (call.text(NAME).filter(RANDOM::equals).isPresent()) {
+            return AnyWeights.of(model);
+        }
         if (load(call, model)) {
             for (Matrix matrix : model.matrices()) {
                 matrices.put(matrix.name(), matrix.data());

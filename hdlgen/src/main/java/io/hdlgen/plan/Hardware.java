@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.golden.spec.RuleSpec;
 import java.util.Optional;
 
@@ -7,9 +8,14 @@ import java.util.Optional;
 public final class Hardware {
     private Hardware() {}
 
+    /** Whether there is hardware for a rule, whatever its options. */
+    public static boolean exists(RuleName rule) {
+        return RuleProgram.find(rule).isPresent();
+    }
+
     /** The first part of a rule that there is no hardware for, in the words of a description. */
     public static Optional<String> missing(RuleSpec rule) {
-        if (RuleProgram.find(rule.name()).isEmpty()) {
+        if (!exists(rule.name())) {
             return Optional.of("rule " + rule.name().text());
         }
         if (!rule.schedule().isEmpty()) {
