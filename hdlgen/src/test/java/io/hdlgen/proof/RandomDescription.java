@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 
 /**
  * A description drawn over everything that is legal, as text; one number decides everything. Consecutive numbers go in turn through all pairs of a block size and a way to form deltas,
- * so that any 48 of them have all pairs.
+ * so that any 56 of them have all pairs.
  */
 final class RandomDescription {
     private static final int[] BLOCKS = {1, 2, 4, 8};
@@ -26,6 +26,8 @@ final class RandomDescription {
             "stored normal",
             "bp",
             "lfsr uniform",
+            "fdfa rademacher",
+            "fdfa gaussian",
             "bp");
 
     private final long seed;
@@ -62,7 +64,8 @@ final class RandomDescription {
         int block = BLOCKS[(int) Math.floorMod(seed, 4L)];
         String[] delta = DELTAS.get((int) Math.floorMod(Math.floorDiv(seed, 4L), (long) DELTAS.size()))
                 .split(" ", -1);
-        boolean bp = delta[0].equals("bp");
+        boolean drawn = delta[0].equals("stored") || delta[0].equals("lfsr");
+        boolean perturbs = delta[0].equals("fdfa");
         boolean softmax = random.nextBoolean();
         int k = chance(8) ? between(0, 16) : between(3, 10);
         int xw = chance(8) ? between(4, 18) : between(8, 18);
@@ -79,7 +82,8 @@ final class RandomDescription {
         if (softmax && !chance(3)) {
             format.add("error: " + fixed(xw, chance(8) ? between(0, xw - 1) : between(xw / 2, xw - 1)));
         }
-        if (!bp && chance(2)) {
+        boolean own = (drawn || perturbs) && chance(2);
+        if (own) {
             format.add("feedback: " + fixed(ww, bf));
         }
         boolean nearest = chance(3) || sh < 2;
@@ -88,7 +92,7 @@ final class RandomDescription {
                 Locale.ROOT,
                 """
                 network: {input: %d, layers: %s, loss: %s}
-                rule: {name: %s, learning-rate: 2^-%d%s}
+                rule: {name: %s, learning-rate: 2^-%d, %s}
                 format: %s
                 engine: {block: %d, blocks: %d}
                 seed: %d
@@ -96,13 +100,21 @@ final class RandomDescription {
                 size(),
                 layers(),
                 softmax ? "softmax-cross-entropy" : "squared-error",
-                bp ? "bp" : "dfa",
+                drawn ? "dfa" : delta[0],
                 k,
-                bp ? "" : String.format(", feedback: {source: %s, values: %s%s}", delta[0], delta[1], scale(bf)),
+                drawn
+                        ? String.format("feedback: {source: %s, values: %s%s}", delta[0], delta[1], scale(bf))
+                        : perturbs ? alpha(sh, sh + (own ? bf : wf) - xf - xw) + ", noise: " + delta[1] : "",
                 format,
                 block,
                 blocks(block),
                 random.nextLong());
+    }
+
+    /** The held vector has {@code excess} bits more than a vector can have before alpha shifts them away. */
+    private String alpha(int sh, int excess) {
+        int least = Math.max(0, excess + 3);
+        return "alpha: 2^-" + (chance(4) ? between(least, sh) : between(least, Math.min(sh, least + 8)));
     }
 
     private int roundingBits(int sh) {

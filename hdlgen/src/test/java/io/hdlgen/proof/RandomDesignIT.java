@@ -109,6 +109,7 @@ class RandomDesignIT {
         d.rule()
                 .feedback()
                 .ifPresent(f -> count(f.source().text() + " " + f.values().text()));
+        d.rule().options().noiseKind().ifPresent(noise -> count("noise " + noise.text()));
         count("rounding " + d.formats().rounding().text());
         count("block " + d.engine().shape().orElseThrow().block());
         count("blocks " + d.engine().shape().orElseThrow().blocks());
@@ -136,6 +137,7 @@ class RandomDesignIT {
                 .containsKeys("layers 1", "layers 2", "layers 3", "layers 4")
                 .containsKeys("loss squared-error", "loss softmax-cross-entropy")
                 .containsKeys("rule bp", "rule dfa", "rounding nearest", "rounding stochastic")
+                .containsKeys("rule fdfa", "noise rademacher", "noise gaussian", "saturated t", "saturated d")
                 .containsKeys("stored uniform", "stored normal", "stored sign", "stored ternary")
                 .containsKeys("lfsr uniform", "lfsr sign", "lfsr ternary")
                 .containsKeys("block 1", "block 2", "block 4", "block 8")
