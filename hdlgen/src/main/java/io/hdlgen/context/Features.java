@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param projection_lfsr its matrices are regenerated
  * @param reset the lane has registers that need a reset
  * @param softmax there is a softmax unit
+ * @param restarts it is started again within a sample
  * @param onehot the result path subtracts the one-hot label
  * @param operands the result path reads a vector beside its results
  * @param masked it masks by derivatives
- * @param adds it adds vectors
+ * @param adds it adds vectors, or subtracts from them
+ * @param subtracts it subtracts from vectors
  * @param zeros a MAP has zeros for a source
  * @param noise a MAP has noise for a source
  * @param gaussian it is drawn element by element
@@ -32,10 +34,12 @@ public record Features(
         boolean projection_lfsr,
         boolean reset,
         boolean softmax,
+        boolean restarts,
         boolean onehot,
         boolean operands,
         boolean masked,
         boolean adds,
+        boolean subtracts,
         boolean zeros,
         boolean noise,
         boolean gaussian,
@@ -53,10 +57,12 @@ public record Features(
                 plan.regenerated(),
                 stochastic || plan.regenerated(),
                 plan.softmax(),
+                plan.restarts(),
                 plan.onehot(),
                 plan.operands(),
                 plan.masked(),
                 plan.addends(),
+                plan.subtracts(),
                 plan.zeros(),
                 plan.noise().isPresent(),
                 gaussian,

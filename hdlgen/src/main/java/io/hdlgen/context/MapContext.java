@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 /**
  * Context of {@code rtl/map_element.v.j2}.
  *
+ * @param subtracts whether z can be subtracted from the operand
  * @param offsets whether something is added to z
+ * @param sum_text what is saturated then
  * @param offset what
  * @param offset_text the same in words
  * @param operand_text what the operand is for
@@ -32,7 +34,9 @@ public record MapContext(
         boolean operands,
         boolean masked,
         boolean adds,
+        boolean subtracts,
         boolean offsets,
+        String sum_text,
         String offset,
         String offset_text,
         String operand_text,
@@ -72,7 +76,9 @@ public record MapContext(
                 f.operands(),
                 f.masked(),
                 f.adds(),
+                f.subtracts(),
                 f.onehot() || f.adds(),
+                f.subtracts() ? "offset +- z" : "z + offset",
                 offset(f),
                 offsetText(f),
                 operandText(f),
@@ -106,7 +112,8 @@ public record MapContext(
 
     private static String operandText(Features f) {
         String mask = "stored activation whose derivative masks";
-        return f.masked() ? f.adds() ? mask + ", or addend" : mask : "addend";
+        String term = f.subtracts() ? "addend, or minuend" : "addend";
+        return f.masked() ? f.adds() ? mask + ", or " + term : mask : term;
     }
 
     private static List<Constant> constants(List<String> expressions, boolean sigmoid, int xw, long one) {

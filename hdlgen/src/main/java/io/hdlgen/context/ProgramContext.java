@@ -50,6 +50,7 @@ public record ProgramContext(long cycles, int width, List<String> table, List<Op
             case NOTHING -> "";
             case MASK -> " masked by " + operand.vector();
             case ADDEND -> " plus " + operand.vector();
+            case MINUEND -> " subtracted from " + operand.vector();
         };
         String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
         String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";

@@ -11,14 +11,23 @@ import java.util.Map;
  * @param field parts of the descriptor
  */
 public record ResultContext(
-        boolean onehot, boolean operands, boolean masked, boolean adds, int result_width, Map<String, String> field) {
+        boolean restarts,
+        boolean onehot,
+        boolean operands,
+        boolean masked,
+        boolean adds,
+        boolean subtracts,
+        int result_width,
+        Map<String, String> field) {
     static ResultContext of(Plan plan, Microcode code) {
         Features f = Features.of(plan);
         return new ResultContext(
+                f.restarts(),
                 f.onehot(),
                 f.operands(),
                 f.masked(),
                 f.adds(),
+                f.subtracts(),
                 code.format().resultWidth(),
                 FieldNames.of(code.format()));
     }

@@ -91,6 +91,7 @@ public record Estimate(
                 waited |= fromUnit;
                 softmax += fromUnit ? gap : 0;
                 latency += fromUnit ? 0 : gap;
+                waited &= t.op().result().destination().home() != Vector.Home.SOFTMAX;
                 long beats = (long) t.tiles() * t.words();
                 if (t.op().kind() == OpKind.MAP) {
                     map += t.beats();

@@ -87,6 +87,11 @@ public record MicroOp(
         return with(r -> r.with(Operand.addend(addend)));
     }
 
+    /** Subtracts the rounded sums from a vector. */
+    public MicroOp subtractedFrom(Vector minuend) {
+        return with(r -> r.with(Operand.minuend(minuend)));
+    }
+
     /** Leaves the bias out. */
     public MicroOp withoutBias() {
         return new MicroOp(kind, matrix, stream, held, false, decay, result);

@@ -71,8 +71,10 @@ public record Microcode(
                 .flag("write")
                 .flag("read")
                 .flag("logits")
+                .flagIf(plan.restarts(), "to_unit")
                 .flagIf(plan.onehot(), "onehot")
                 .flagIf(plan.addends(), "adds")
+                .flagIf(plan.subtracts(), "subtracts")
                 .add("total", count)
                 .add("kept", count)
                 .add("destination", vector)
@@ -208,8 +210,10 @@ public record Microcode(
         v.put("mask", selectors.masks().indexOf(r.operand().derivative()));
         v.put("write", flag(r.stored()));
         v.put("logits", flag(r.logits()));
+        v.put("to_unit", flag(plan.restarts() && r.destination().home() == Vector.Home.SOFTMAX));
         v.put("onehot", flag(r.onehot()));
-        v.put("adds", flag(r.operand().use() == Operand.Use.ADDEND));
+        v.put("adds", flag(r.operand().inSum()));
+        v.put("subtracts", flag(r.operand().use() == Operand.Use.MINUEND));
         v.put("total", t.drainWords() - 1);
         v.put("kept", t.resultWords());
         v.put(

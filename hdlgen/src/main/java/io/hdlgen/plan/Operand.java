@@ -17,7 +17,9 @@ public record Operand(Use use, Vector vector, ElementFunction derivative) {
         /** Its derivative masks the result after the activation. */
         MASK,
         /** It is added to the rounded sum, and that saturated, before the activation. */
-        ADDEND
+        ADDEND,
+        /** The rounded sum is subtracted from it, exactly, and that saturated, before the activation. */
+        MINUEND
     }
 
     /** The derivative f'(x), from the stored activation x; that of a linear layer is 1, and nothing is read. */
@@ -27,6 +29,15 @@ public record Operand(Use use, Vector vector, ElementFunction derivative) {
 
     static Operand addend(Vector v) {
         return new Operand(Use.ADDEND, v, ElementFunction.NONE);
+    }
+
+    static Operand minuend(Vector v) {
+        return new Operand(Use.MINUEND, v, ElementFunction.NONE);
+    }
+
+    /** Whether it takes part in a sum: as addend or minuend. */
+    boolean inSum() {
+        return use == Use.ADDEND || use == Use.MINUEND;
     }
 
     /** Whether a vector is read. */

@@ -136,9 +136,19 @@ final class Parts {
         for (int l = 1; l < depth(); l++) {
             ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
         }
-        MicroOp logits = MicroOp.forward(w(depth()), x(depth() - 1)).shift(wf()).logits();
-        ops.add((softmax() ? logits : logits.minusOnehot()).to(error()));
+        ops.add(logits());
         return ops;
+    }
+
+    /** The logits W_L x_(L-1) + b_L, and their error. */
+    MicroOp logits() {
+        return errorOf(x(depth() - 1)).logits();
+    }
+
+    /** The error of what W_L makes of a vector. */
+    MicroOp errorOf(Vector v) {
+        MicroOp output = MicroOp.forward(w(depth()), v).shift(wf()).to(error());
+        return softmax() ? output : output.minusOnehot();
     }
 
     /** e out of the softmax unit into memory, for rules that stream it; nothing where it is there already. */

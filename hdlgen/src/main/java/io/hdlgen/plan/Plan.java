@@ -36,7 +36,7 @@ public record Plan(
         return program.stream().anyMatch(op -> op.kind() == OpKind.TRANSPOSED);
     }
 
-    /** Whether any result is masked by a derivative, or has a vector added. */
+    /** Whether any result is masked by a derivative, or has a vector added or subtracted from. */
     public boolean operands() {
         return program.stream().anyMatch(op -> op.result().operand().exists());
     }
@@ -56,14 +56,26 @@ public record Plan(
         return program.stream().anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX);
     }
 
+    /** Whether the softmax unit is started again within a sample: what it takes then are not the logits of the prediction. */
+    public boolean restarts() {
+        return program.stream()
+                .anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX
+                        && !op.result().logits());
+    }
+
     /** Whether the result path subtracts the one-hot label. */
     public boolean onehot() {
         return program.stream().anyMatch(op -> op.result().onehot());
     }
 
-    /** Whether any result has a vector added. */
+    /** Whether any result has a vector added, or is subtracted from one. */
     public boolean addends() {
-        return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.ADDEND);
+        return program.stream().anyMatch(op -> op.result().operand().inSum());
+    }
+
+    /** Whether any result is subtracted from a vector. */
+    public boolean subtracts() {
+        return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.MINUEND);
     }
 
     /** kd of every decay 2^-kd of an update, ascending. */

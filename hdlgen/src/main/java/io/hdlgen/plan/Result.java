@@ -1,7 +1,7 @@
 package io.hdlgen.plan;
 
 /**
- * What the result path does with the exact sums of a micro-operation, in this order: sign, shift with rounding, saturation, addend or one-hot, activation, mask.
+ * What the result path does with the exact sums of a micro-operation, in this order: sign, shift with rounding, saturation, addend, minuend or one-hot, activation, mask.
  *
  * @param destination vector that is written; {@link Vector.Home#SOFTMAX} for logits that only the unit takes
  * @param shift to the right with rounding; negative shifts left
@@ -9,7 +9,7 @@ package io.hdlgen.plan;
  * @param logits whether the rounded sums are the logits
  * @param onehot whether ONE is subtracted from the label's element
  * @param activation applied to the result
- * @param operand that masks or is added
+ * @param operand that masks, is added, or is what the result is subtracted from
  */
 public record Result(
         Vector destination,

@@ -20,7 +20,8 @@ interface RuleProgram {
             case DRTP -> Optional.of(new TargetProjectionProgram());
             case DKP -> Optional.of(new DkpProgram());
             case FDFA -> Optional.of(new ForwardFeedbackProgram());
-            case FG_A, DP, DP_T, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
+            case DP, DP_T -> Optional.of(new DualPropagationProgram());
+            case FG_A, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
         };
     }
 

@@ -27,7 +27,7 @@ class NoHardwareTest {
             delimiter = '|',
             value = {
                 "generate | rule={name: inp} | rule inp",
-                "estimate | rule={name: dp-t} | rule dp-t",
+                "estimate | rule={name: dinp} | rule dinp",
                 "cosim | rule={name: danp} | rule danp",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-6}] | a schedule of learning rates",
                 "cosim | rule.freeze=[0] | frozen layers",

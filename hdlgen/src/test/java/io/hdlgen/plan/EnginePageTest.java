@@ -97,7 +97,16 @@ class EnginePageTest {
             }
         }
         List<Set<String>> designs = Stream.of(
-                        "digits-bp", "digits-dfa", "digits-drtp", "digits-fdfa", "tiny", "lfsr", "one layer", "decay")
+                        "digits-bp",
+                        "digits-dfa",
+                        "digits-drtp",
+                        "digits-fdfa",
+                        "digits-dp",
+                        "sweeps",
+                        "tiny",
+                        "lfsr",
+                        "one layer",
+                        "decay")
                 .map(EnginePageTest::fields)
                 .toList();
         Set<String> union = designs.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
@@ -112,6 +121,7 @@ class EnginePageTest {
         Plan plan = switch (design) {
             case "lfsr" -> plan("digits-dfa", "rule.feedback.source=lfsr");
             case "one layer" -> plan("tiny", "network.layers=[3]");
+            case "sweeps" -> plan("digits-dp", "rule.sweeps=2");
             case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);
         };

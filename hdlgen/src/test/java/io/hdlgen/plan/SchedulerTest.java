@@ -27,6 +27,9 @@ class SchedulerTest {
         "dkp, squared-error",
         "fdfa rademacher, softmax-cross-entropy",
         "fdfa gaussian, squared-error",
+        "dp-t, softmax-cross-entropy",
+        "dp upward, softmax-cross-entropy",
+        "dp forward-backward, squared-error",
         "dfa, squared-error",
         "dfa, softmax-cross-entropy"
     })
@@ -42,7 +45,7 @@ class SchedulerTest {
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
-            for (String rule : List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian")) {
+            for (String rule : List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian", "dp upward")) {
                 for (Plan plan : plans(rule, loss)) {
                     int[] gaps = gaps(plan);
                     assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
@@ -85,6 +88,29 @@ class SchedulerTest {
         Schedule careless = Scheduler.schedule(timings, shape, latencies, others);
         assertThat(careless.slots().get(1).gap())
                 .isEqualTo(schedule.slots().get(1).gap() - 1);
+    }
+
+    /** Words for the softmax unit that come right after others; no rule has them, since each reads the error between. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 3", "2, 3, 9", "8, 1, 9"})
+    void waitsForTheSoftmaxUnit(int block, int blocks, int classes) {
+        Parts p = new Parts(TestDesigns.of("network: {input: 2, layers: [%d]}".formatted(classes)));
+        List<MicroOp> program =
+                List.of(p.logits(), p.errorOf(p.x(0)), p.outputDelta(), MicroOp.update(p.w(1), p.g(1), p.x(0)));
+        Shape shape = new Shape(block, blocks);
+        Latencies latencies = Latencies.of(block > 2 ? 2 : 1);
+        int[] gaps = gaps(program, shape, latencies, EnumSet.allOf(Constraint.class));
+        assertThat(gaps).isEqualTo(new TimingRules(program, shape, latencies).gapsByTrial());
+        int[] careless = gaps(program, shape, latencies, EnumSet.complementOf(EnumSet.of(Constraint.SOFTMAX_IDLE)));
+        assertThat(careless[1]).isLessThan(gaps[1] - 30);
+    }
+
+    private static int[] gaps(List<MicroOp> program, Shape shape, Latencies latencies, Set<Constraint> obeyed) {
+        List<OpTiming> timings =
+                program.stream().map(op -> OpTiming.of(op, shape)).toList();
+        return Scheduler.schedule(timings, shape, latencies, obeyed).slots().stream()
+                .mapToInt(Slot::gap)
+                .toArray();
     }
 
     @Test
@@ -134,6 +160,9 @@ class SchedulerTest {
 
     /** DKP's feedback rate must fit the squared error's wide format. */
     private static String options(String rule) {
+        if (rule.startsWith("dp ")) {
+            return "{name: dp, sweeps: 2, order: " + rule.substring("dp ".length()) + "}";
+        }
         if (rule.startsWith("fdfa ")) {
             return "{name: fdfa, alpha: 2^-9, noise: " + rule.substring("fdfa ".length()) + "}";
         }

@@ -67,6 +67,7 @@ final class TimingRules {
 
         private final List<Long> lastDrains = new ArrayList<>();
         private long busyUntil = Long.MIN_VALUE; // last clock in which a result drained
+        private long unitUntil = Long.MIN_VALUE; // last clock in which the softmax unit writes an error
         private long finalFrom = Long.MIN_VALUE; // first clock in which all updates so far stand in all banks
 
         boolean holds(MicroOp op, List<Beat> beats, long start) {
@@ -108,6 +109,8 @@ final class TimingRules {
             }
             if (destination.home() == Vector.Home.SOFTMAX) {
                 int n = destination.elements();
+                holds &= drains.get(0) + latency.logits() > unitUntil;
+                unitUntil = drains.get(words - 1) + latency.logits() + 27 + 2L * n;
                 for (int w = 0; w < words; w++) {
                     long taken = drains.get(words - 1) + latency.logits();
                     long asked = taken + 27 + n + Math.min(n, (w + 1) * shape.block());

@@ -4,7 +4,6 @@ import io.hdlgen.golden.fixed.Fixed;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.RuleOptions.Alpha;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A hidden layer of dual propagation: its pre-activation a, its two states s+ and s-, their difference d and mean m; {@code docs/numerics.md} section 4.4. */
 final class DualLayer {
@@ -91,9 +90,12 @@ final class DualLayer {
         return mean.measured();
     }
 
+    /** a, D, s+, s-, d, m. */
+    List<StoredVector> vectors() {
+        return List.of(a, nudge, upper, lower, difference, mean);
+    }
+
     List<SaturationCounter> saturations() {
-        return Stream.of(a, nudge, upper, lower, difference, mean)
-                .map(StoredVector::saturations)
-                .toList();
+        return vectors().stream().map(StoredVector::saturations).toList();
     }
 }

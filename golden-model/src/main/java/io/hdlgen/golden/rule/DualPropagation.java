@@ -9,7 +9,9 @@ import io.hdlgen.golden.spec.RuleOptions.Alpha;
 import io.hdlgen.golden.spec.RuleOptions.SweepOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -121,6 +123,16 @@ final class DualPropagation implements LearningRule {
 
     private StoredVector difference(int l) {
         return l == network.depth() ? outputDifference : layers.get(l - 1).difference();
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        Map<String, int[]> vectors = new LinkedHashMap<>();
+        layers.stream()
+                .flatMap(layer -> layer.vectors().stream())
+                .forEach(v -> vectors.put(v.saturations().name(), v.elements()));
+        vectors.put(outputDifference.saturations().name(), outputDifference.elements());
+        return vectors;
     }
 
     @Override

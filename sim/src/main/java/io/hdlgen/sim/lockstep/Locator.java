@@ -74,17 +74,24 @@ final class Locator {
         return Optional.empty();
     }
 
-    /** One word that a micro-operation must write. */
-    private record Expected(Operation operation, VectorPlace place, int word) {}
+    /**
+     * One word that a micro-operation must write.
+     *
+     * @param lasting whether no later micro-operation of the sample writes it again: the golden model has what stood there in the end
+     */
+    private record Expected(Operation operation, VectorPlace place, int word, boolean lasting) {}
 
     private List<Expected> expectedWrites() {
         Map<String, VectorPlace> places =
                 manifest.layout().vectors().stream().collect(Collectors.toMap(VectorPlace::name, Function.identity()));
+        Map<String, Integer> lastWriter = manifest.program().stream()
+                .collect(Collectors.toMap(Operation::destination, Operation::index, Math::max));
         List<Expected> expected = new ArrayList<>();
         for (Operation operation : manifest.program()) {
             VectorPlace place = places.get(operation.destination());
+            boolean lasting = lastWriter.getOrDefault(operation.destination(), -1) == operation.index();
             for (int word = 0; place != null && word < operation.resultWords(); word++) {
-                expected.add(new Expected(operation, place, word));
+                expected.add(new Expected(operation, place, word, lasting));
             }
         }
         return expected;
@@ -101,7 +108,9 @@ final class Locator {
         }
         NamedVector vector = vectors.get(place.name());
         int block = manifest.layout().block();
-        for (int k = 0; vector != null && k < block && e.word() * block + k < vector.values().length; k++) {
+        for (int k = 0;
+                e.lasting() && vector != null && k < block && e.word() * block + k < vector.values().length;
+                k++) {
             int element = e.word() * block + k;
             if (vector.values()[element] != write.elements()[k]) {
                 return Optional.of(mismatch(
@@ -156,12 +165,12 @@ final class Locator {
         return rtl.labelDiffers() ? Optional.of(mismatch(operation, "label", label, rtl.label())) : Optional.empty();
     }
 
-    /** The last FORWARD of the last layer: it makes the logits. */
+    /** The first FORWARD of the last layer: it makes the logits, whatever a rule computes with the layer later. */
     private Operation outputOperation() {
         String matrix = "W" + manifest.design().description().network().depth();
         return manifest.program().stream()
                 .filter(o -> o.kind().equals("FORWARD") && o.matrix().equals(matrix))
-                .reduce((a, b) -> b)
+                .findFirst()
                 .orElseGet(() -> new Operation(0, "", "", "", "", "", "", "", 0, 0, 0, 0));
     }
 
