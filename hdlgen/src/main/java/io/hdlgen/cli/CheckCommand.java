@@ -45,7 +45,7 @@ final class CheckCommand implements Command {
         report.put("name", subject.name());
         report.put("digest", DesignDigest.of(subject.design()));
         report.put("design", DescriptionJson.of(subject.design()));
-        Optional<String> missing = Hardware.missing(subject.description().rule());
+        Optional<String> missing = Hardware.missing(subject.description());
         missing.ifPresent(what ->
                 call.console().warn(SubjectOption.noHardware(subject, what).toString()));
         report.put("hardware", missing.isEmpty());

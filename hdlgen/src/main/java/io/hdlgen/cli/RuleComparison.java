@@ -117,7 +117,7 @@ final class RuleComparison {
     }
 
     private static Row planned(RuleName rule, Description description) {
-        return Hardware.missing(description.rule())
+        return Hardware.missing(description)
                 .map(what -> new Row(rule, Optional.empty(), "no hardware for " + what))
                 .orElseGet(() -> new Row(rule, Optional.of(Planner.plan(Planner.design(description))), ""));
     }

@@ -41,7 +41,7 @@ final class SubjectOption {
     /** The same for what is to become hardware. */
     static Subject readForHardware(Invocation call) throws BadInput {
         Subject subject = read(call);
-        Optional<String> missing = Hardware.missing(subject.description().rule());
+        Optional<String> missing = Hardware.missing(subject.description());
         if (missing.isPresent()) {
             throw new BadInput(List.of(noHardware(subject, missing.get())));
         }

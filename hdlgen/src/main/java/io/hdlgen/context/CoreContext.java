@@ -42,6 +42,8 @@ public record CoreContext(
         boolean projection_lfsr,
         boolean noise,
         boolean late,
+        boolean schedule,
+        boolean selects,
         List<String> parameters) {
 
     /** Formats in words. */
@@ -72,6 +74,8 @@ public record CoreContext(
                 f.projection_lfsr(),
                 f.noise(),
                 f.late(),
+                f.schedule(),
+                f.selects(),
                 parameters(plan, code, f));
     }
 
@@ -114,6 +118,12 @@ public record CoreContext(
         p.add("OP_W", code.format().width(), "bits of a micro-operation");
         p.add("RESULT_W", code.format().resultWidth(), "bits of its descriptor for the result path");
         p.add("PC_W", Widths.index(plan.program().size()), "bits of a program address");
+        if (f.selects()) {
+            p.add("SELECT_W", Widths.index(plan.programs().size()), "bits of the index of a program");
+        }
+        if (f.schedule()) {
+            p.add("STEP_W", RateContext.stepBits(plan), "bits of the index of a step of the schedule");
+        }
         p.add("LAST_PC", plan.program().size() - 1, "address of the last micro-operation");
         p.add("GAP_W", code.format().bits("gap").width(), "bits of a gap");
         p.add("COUNT_W", count, "bits of a count of words");

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param gaussian it is drawn element by element
  * @param late its words come later than those of other sources
  * @param decay updates let matrices decay
+ * @param schedule the learning rate changes
+ * @param selects there are several programs
  */
 public record Features(
         boolean transposed,
@@ -44,7 +46,9 @@ public record Features(
         boolean noise,
         boolean gaussian,
         boolean late,
-        boolean decay) {
+        boolean decay,
+        boolean schedule,
+        boolean selects) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -67,6 +71,8 @@ public record Features(
                 plan.noise().isPresent(),
                 gaussian,
                 gaussian && plan.layout().block() > 1,
-                !plan.decays().isEmpty());
+                !plan.decays().isEmpty(),
+                plan.rates().exists(),
+                plan.programs().size() > 1);
     }
 }

@@ -18,28 +18,46 @@ import java.util.Locale;
  * @param width bits of a micro-operation
  * @param table the schedule as comment lines
  */
-public record ProgramContext(long cycles, int width, List<String> table, List<Operation> operations) {
+public record ProgramContext(boolean schedule, long cycles, int width, List<String> table, List<Operation> operations) {
 
     /** A word of the ROM. */
     public record Operation(String address, String word, String name) {}
 
     static ProgramContext of(Plan plan, Microcode code) {
-        int address = Widths.index(plan.program().size());
         List<Operation> operations = new ArrayList<>();
         List<String> table = new ArrayList<>();
         table.add("   start  beats  gap  micro-operation");
         for (int k = 0; k < plan.program().size(); k++) {
             MicroOp op = plan.program().get(k);
             Slot slot = plan.schedule().slots().get(k);
-            operations.add(new Operation(
-                    Literal.unsigned(address, k),
-                    Literal.hex(code.format().width(), code.words().get(k)),
-                    op.name()));
             table.add(String.format(
                     Locale.ROOT, "%8d %6d %4d  %s%s", slot.start(), slot.beats(), slot.gap(), op.name(), arrow(op)));
         }
+        for (int p = 0; p < plan.programs().size(); p++) {
+            operations(plan, code, p, operations);
+        }
         return new ProgramContext(
-                plan.schedule().cyclesPerSample(), code.format().width(), table, operations);
+                plan.rates().exists(),
+                plan.schedule().cyclesPerSample(),
+                code.format().width(),
+                table,
+                operations);
+    }
+
+    /** The words of a program; the address has the program's index above the micro-operation's. */
+    private static void operations(Plan plan, Microcode code, int p, List<Operation> operations) {
+        List<MicroOp> program = plan.programs().get(p);
+        int counter = Widths.index(plan.program().size());
+        int address = counter
+                + (plan.programs().size() > 1 ? Widths.index(plan.programs().size()) : 0);
+        String rate =
+                plan.rates().exists() ? ", rate 2^-" + plan.rates().rates().get(p) : "";
+        for (int k = 0; k < program.size(); k++) {
+            operations.add(new Operation(
+                    Literal.unsigned(address, (p << counter) + k),
+                    Literal.hex(code.format().width(), code.words().get(p).get(k)),
+                    program.get(k).name() + rate));
+        }
     }
 
     /** What goes in and what comes out: {@code  x0 -> x1}. */
@@ -54,6 +72,6 @@ public record ProgramContext(long cycles, int width, List<String> table, List<Op
         };
         String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
         String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";
-        return "  " + in + out + more + decay;
+        return "  " + in + out + more + decay + (op.frozen() ? " frozen" : "");
     }
 }

@@ -34,6 +34,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "result_path",
             "sequencer",
             "program_rom",
+            "rate_schedule",
             "dfa_projection",
             "systolic_lane",
             "systolic_block",
@@ -67,6 +68,9 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         files.add(template("map_element", MapContext.of(plan, code)));
         files.add(template("result_path", ResultContext.of(plan, code)));
         files.add(template("program_rom", ProgramContext.of(plan, code)));
+        if (plan.rates().exists()) {
+            files.add(template("rate_schedule", RateContext.of(plan)));
+        }
         files.add(template("sequencer", SequencerContext.of(plan, code)));
         files.add(new RtlFile(top, "rtl/core.v.j2", Optional.of(CoreContext.of(plan, code, top))));
         return files;

@@ -42,7 +42,8 @@ final class ManifestWriter {
     /** Identity of a generated design: its description and shape, its layout and its program. */
     static String digest(Plan plan, Microcode code) {
         return sha256(DesignDigest.of(plan.design()) + "\n" + plan.layout() + "\n"
-                + code.format().fields() + "\n" + code.words());
+                + code.format().fields() + "\n" + code.words() + "\n"
+                + plan.rates().changes());
     }
 
     private static List<Operation> operations(Plan plan) {

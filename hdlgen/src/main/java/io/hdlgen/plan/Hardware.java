@@ -1,8 +1,11 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.RateStep;
 import io.hdlgen.golden.spec.RuleName;
-import io.hdlgen.golden.spec.RuleSpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the golden model trains and the hardware does not. */
 public final class Hardware {
@@ -13,14 +16,24 @@ public final class Hardware {
         return RuleProgram.find(rule).isPresent();
     }
 
-    /** The first part of a rule that there is no hardware for, in the words of a description. */
-    public static Optional<String> missing(RuleSpec rule) {
-        if (!exists(rule.name())) {
-            return Optional.of("rule " + rule.name().text());
+    /** The first part of a description that there is no hardware for, in its words. */
+    public static Optional<String> missing(Description description) {
+        if (!exists(description.rule().name())) {
+            return Optional.of("rule " + description.rule().name().text());
         }
-        if (!rule.schedule().isEmpty()) {
-            return Optional.of("a schedule of learning rates");
+        return schedule(description.rule().schedule(), description.engine().epoch());
+    }
+
+    /** The engine does not know the training set, and its counter of samples ends somewhere. */
+    private static Optional<String> schedule(List<RateStep> steps, OptionalInt epoch) {
+        if (epoch.isEmpty() && steps.stream().anyMatch(s -> s.unit() == RateStep.Unit.EPOCHS)) {
+            return Optional.of("a schedule in epochs without engine.epoch-samples, the length of an epoch,");
         }
-        return rule.frozen().isEmpty() ? Optional.empty() : Optional.of("frozen layers");
+        return steps.stream()
+                .map(s -> RateSchedule.begin(s, epoch.orElse(0)))
+                .filter(begin -> begin > RateSchedule.MOST_SAMPLES)
+                .findFirst()
+                .map(begin -> "a schedule with a step after " + begin + " samples, more than "
+                        + RateSchedule.MOST_SAMPLES + ",");
     }
 }

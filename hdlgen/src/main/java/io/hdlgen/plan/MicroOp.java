@@ -11,15 +11,23 @@ import java.util.function.UnaryOperator;
  * @param stream vector that is streamed
  * @param held vector that is held in the lanes
  * @param bias whether the element after the stream's last one is ONE
+ * @param frozen whether an update leaves its matrix as it is: nothing is held, so the sweep and its random numbers go on and every entry is rounded to itself
  * @param decay kd of an update that lets the matrix decay by 2^-kd
  * @param result what becomes of its sums
  */
 public record MicroOp(
-        OpKind kind, BankMatrix matrix, Vector stream, Vector held, boolean bias, OptionalInt decay, Result result) {
+        OpKind kind,
+        BankMatrix matrix,
+        Vector stream,
+        Vector held,
+        boolean bias,
+        boolean frozen,
+        OptionalInt decay,
+        Result result) {
 
     private static MicroOp of(OpKind kind, BankMatrix matrix, Vector stream, Vector held) {
         boolean bias = matrix.bias() && matrix.exists() && stream.exists();
-        return new MicroOp(kind, matrix, stream, held, bias, OptionalInt.empty(), Result.NONE);
+        return new MicroOp(kind, matrix, stream, held, bias, false, OptionalInt.empty(), Result.NONE);
     }
 
     /** {@code matrix stream}, and the bias where the matrix has one. */
@@ -94,16 +102,21 @@ public record MicroOp(
 
     /** Leaves the bias out. */
     public MicroOp withoutBias() {
-        return new MicroOp(kind, matrix, stream, held, false, decay, result);
+        return new MicroOp(kind, matrix, stream, held, false, frozen, decay, result);
     }
 
     /** Lets the matrix decay; kd or nothing. */
     public MicroOp decaying(OptionalInt shift) {
-        return new MicroOp(kind, matrix, stream, held, bias, shift, result);
+        return new MicroOp(kind, matrix, stream, held, bias, frozen, shift, result);
+    }
+
+    /** Leaves the matrix of an update as it is, while the rounding noise goes on. */
+    public MicroOp frozen(boolean yes) {
+        return new MicroOp(kind, matrix, stream, held, bias, yes, yes ? OptionalInt.empty() : decay, result);
     }
 
     private MicroOp with(UnaryOperator<Result> change) {
-        return new MicroOp(kind, matrix, stream, held, bias, decay, change.apply(result));
+        return new MicroOp(kind, matrix, stream, held, bias, frozen, decay, change.apply(result));
     }
 
     /** Whether it projects an error onto a layer through a feedback matrix. */

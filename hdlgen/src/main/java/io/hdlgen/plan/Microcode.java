@@ -11,35 +11,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The program as words of the micro-operation ROM.
+ * The programs as words of the micro-operation ROM.
  *
  * @param format fields of a word
  * @param selectors what the map elements can do
- * @param words one a micro-operation
+ * @param words of every program, one a micro-operation
  * @param load word of a host load, variable fields zero
  * @param read word of a host read, variable fields zero
  */
 public record Microcode(
-        OpFormat format, Selectors selectors, List<BigInteger> words, BigInteger load, BigInteger read) {
+        OpFormat format, Selectors selectors, List<List<BigInteger>> words, BigInteger load, BigInteger read) {
 
     /** Encodes a plan. */
     public static Microcode of(Plan plan) {
-        Selectors selectors = Selectors.of(plan.program());
-        List<Map<String, Integer>> values = new ArrayList<>();
-        for (int k = 0; k < plan.program().size(); k++) {
-            values.add(values(plan, selectors, k));
-        }
+        Selectors selectors = Selectors.of(plan.programs());
+        List<List<Map<String, Integer>>> programs = plan.programs().stream()
+                .map(program -> IntStream.range(0, program.size())
+                        .mapToObj(k -> values(plan, selectors, program, k))
+                        .toList())
+                .toList();
         Map<String, Integer> load = load(plan);
         Map<String, Integer> read = read(plan, selectors);
-        values.add(load);
-        values.add(read);
-        OpFormat format = format(plan, selectors, values);
-        List<BigInteger> words = values.stream().map(format::word).toList();
-        int n = plan.program().size();
-        return new Microcode(format, selectors, words.subList(0, n), words.get(n), words.get(n + 1));
+        List<Map<String, Integer>> all = new ArrayList<>(List.of(load, read));
+        programs.forEach(all::addAll);
+        OpFormat format = format(plan, selectors, all);
+        return new Microcode(
+                format,
+                selectors,
+                programs.stream()
+                        .map(values -> values.stream().map(format::word).toList())
+                        .toList(),
+                format.word(load),
+                format.word(read));
     }
 
     /** The host's view of {@link #load} and {@link #read}. */
@@ -131,8 +138,8 @@ public record Microcode(
         return Math.max(1, Widths.bits(most));
     }
 
-    private static Map<String, Integer> values(Plan plan, Selectors selectors, int k) {
-        MicroOp op = plan.program().get(k);
+    private static Map<String, Integer> values(Plan plan, Selectors selectors, List<MicroOp> program, int k) {
+        MicroOp op = program.get(k);
         OpTiming t = plan.timings().get(k);
         Map<String, Integer> v = new LinkedHashMap<>();
         v.put("gap", plan.schedule().slots().get(k).gap());
@@ -144,7 +151,7 @@ public record Microcode(
         }
         if (op.matrix().regenerated()) {
             v.put("projects", 1);
-            v.put("reseeds", flag(plan.program().subList(0, k).stream().noneMatch(MicroOp::projects)));
+            v.put("reseeds", flag(program.subList(0, k).stream().noneMatch(MicroOp::projects)));
         }
         return v;
     }
@@ -197,8 +204,9 @@ public record Microcode(
             VectorPlace held = vector(plan.layout(), op.held().name());
             v.put("held", held.base());
             v.put("held_input", flag(op.held().home() == Vector.Home.INPUT));
-            v.put("held_words", t.heldWords() - 1);
-            v.put("held_tail", held.elements() - (t.heldWords() - 1) * block);
+            // A frozen matrix meets a held vector without elements.
+            v.put("held_words", op.frozen() ? 0 : t.heldWords() - 1);
+            v.put("held_tail", op.frozen() ? 0 : held.elements() - (t.heldWords() - 1) * block);
         }
     }
 

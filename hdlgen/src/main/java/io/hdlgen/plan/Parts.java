@@ -16,9 +16,17 @@ final class Parts {
     private final Design design;
     private final Network net;
     private final Formats formats;
+    private final int rateShift;
 
+    /** Parts of a program for the learning rate of the first sample. */
     Parts(Design design) {
+        this(design, design.description().rule().rateShift());
+    }
+
+    /** Parts of a program for the learning rate 2^-rateShift. */
+    Parts(Design design, int rateShift) {
         this.design = design;
+        this.rateShift = rateShift;
         this.net = design.description().network();
         this.formats = design.description().formats();
     }
@@ -118,9 +126,9 @@ final class Parts {
         return formats.updateShift();
     }
 
-    /** k. */
+    /** k of the sample at hand. */
     int rateShift() {
-        return rule().rateShift();
+        return rateShift;
     }
 
     /** Fraction bits of F_l or B_l as the multipliers see it. */
@@ -170,9 +178,11 @@ final class Parts {
         return ops;
     }
 
-    /** W_l += g_l v^T, v being what W_l saw. */
+    /** W_l += g_l v^T, v being what W_l saw; W_l stays as it is if the layer is frozen. */
     MicroOp update(int l, Vector v) {
-        return MicroOp.update(w(l), g(l), v).decaying(decay());
+        return MicroOp.update(w(l), g(l), v)
+                .decaying(decay())
+                .frozen(rule().frozen().contains(l));
     }
 
     /** kd of the weights. */

@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param design what is built
  * @param layout where matrices and vectors stand
- * @param program micro-operations of one sample
+ * @param rates learning rates, and when each is in force
+ * @param program micro-operations of one sample at the first learning rate
+ * @param programs those at each of the rates: they differ in shifts alone
  * @param timings beats of each of them
  * @param schedule when each runs
  * @param latencies of the pipeline
@@ -20,7 +22,9 @@ import java.util.Optional;
 public record Plan(
         Design design,
         Layout layout,
+        RateSchedule rates,
         List<MicroOp> program,
+        List<List<MicroOp>> programs,
         List<OpTiming> timings,
         Schedule schedule,
         Latencies latencies,
@@ -28,6 +32,7 @@ public record Plan(
         long finalOffset) {
     public Plan {
         program = List.copyOf(program);
+        programs = List.copyOf(programs);
         timings = List.copyOf(timings);
     }
 

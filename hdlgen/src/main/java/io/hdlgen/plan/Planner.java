@@ -27,7 +27,14 @@ public final class Planner {
     /** A plan with other latencies or fewer constraints: tests show that it fails, so that each of them is needed. */
     static Plan plan(Design design, UnaryOperator<Latencies> change, Set<Constraint> obeyed) {
         Shape shape = design.shape();
-        List<MicroOp> program = RuleProgram.of(design.description()).program(new Parts(design));
+        Description description = design.description();
+        RuleProgram rule = RuleProgram.of(description);
+        RateSchedule rates =
+                RateSchedule.of(description.rule(), description.engine().epoch());
+        List<List<MicroOp>> programs = rates.rates().stream()
+                .map(k -> rule.program(new Parts(design, k)))
+                .toList();
+        List<MicroOp> program = programs.get(0);
         OldValues.check(program);
         Layout layout = Placement.of(design, program);
         List<OpTiming> timings =
@@ -38,7 +45,9 @@ public final class Planner {
         return new Plan(
                 design,
                 layout,
+                rates,
                 program,
+                programs,
                 timings,
                 schedule,
                 latencies,

@@ -31,7 +31,7 @@ interface RuleProgram {
      * @throws IllegalArgumentException if {@link Hardware} has none for it
      */
     static RuleProgram of(Description description) {
-        Hardware.missing(description.rule()).ifPresent(what -> {
+        Hardware.missing(description).ifPresent(what -> {
             throw new IllegalArgumentException("no hardware for " + what);
         });
         return find(description.rule().name()).orElseThrow();

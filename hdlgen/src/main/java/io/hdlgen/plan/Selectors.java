@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What the map elements can be told to do: only what the program uses.
+ * What the map elements can be told to do: only what the programs use.
  *
  * @param shifts distinct right shifts, ascending; 0 is always there, for host reads
  * @param activations distinct activations; the first leaves its argument as it is
@@ -13,12 +13,12 @@ import java.util.TreeSet;
  */
 public record Selectors(List<Integer> shifts, List<ElementFunction> activations, List<ElementFunction> masks) {
 
-    static Selectors of(List<MicroOp> program) {
+    static Selectors of(List<List<MicroOp>> programs) {
         TreeSet<Integer> shifts = new TreeSet<>();
         shifts.add(0);
         List<ElementFunction> activations = new ArrayList<>(List.of(ElementFunction.NONE));
         List<ElementFunction> masks = new ArrayList<>(List.of(ElementFunction.NONE));
-        for (MicroOp op : program) {
+        for (MicroOp op : programs.stream().flatMap(List::stream).toList()) {
             if (op.kind().hasResults()) {
                 shifts.add(op.result().shift());
                 addOnce(activations, op.result().activation());

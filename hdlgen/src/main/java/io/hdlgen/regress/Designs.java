@@ -69,7 +69,7 @@ public final class Designs {
             Reading reading = draft(dice, rule, String.format(Locale.ROOT, "regress-%s-%d", rule.text(), index));
             if (reading.description().isEmpty()) {
                 invalid++;
-            } else if (Hardware.missing(reading.description().get().rule()).isPresent()) {
+            } else if (Hardware.missing(reading.description().get()).isPresent()) {
                 unbuilt++;
             } else {
                 return new Drawn(index, trial(dice, reading.description().get()), invalid, unbuilt);

@@ -155,7 +155,7 @@ final class Simplifications {
     private void change(String step, String... overrides) {
         DescriptionReader.read(description.name(), text, List.of(overrides))
                 .description()
-                .filter(other -> Hardware.missing(other.rule()).isEmpty())
+                .filter(other -> Hardware.missing(other).isEmpty())
                 .ifPresent(other -> add(step, trial.with(other)));
     }
 

@@ -42,7 +42,7 @@ class ExamplesIT {
         bench.run("check", example.toString()).ended(ExitStatus.OK);
         Description description =
                 DescriptionReader.read(example, List.of()).description().orElseThrow();
-        if (Hardware.missing(description.rule()).isPresent()) {
+        if (Hardware.missing(description).isPresent()) {
             assertThat(bench.run("generate", example.toString(), "--out", out.toString())
                             .ended(ExitStatus.BAD_INPUT)
                             .err())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +31,21 @@ class NoHardwareTest {
                 "generate | rule={name: inp} | rule inp",
                 "estimate | rule={name: dinp} | rule dinp",
                 "cosim | rule={name: danp} | rule danp",
-                "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-6}] | a schedule of learning rates",
-                "cosim | rule.freeze=[0] | frozen layers",
+                "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-8}] | a schedule in epochs without engine.epoch-samples, the length of an epoch,",
+                "cosim | rule.schedule=[{epochs: 3, learning-rate: 2^-8}];engine.epoch-samples=2147483647 | a schedule with a step after 6442450941 samples, more than 4294967295,",
             })
     void isRefused(String command, String override, String what) throws IOException {
-        Workbench.Answer answer =
-                bench.run(command, bench.pocket(), "--set", override).ended(ExitStatus.BAD_INPUT);
+        Workbench.Answer answer = bench.run(arguments(command, override)).ended(ExitStatus.BAD_INPUT);
         assertThat(answer.err()).contains(what + " trains in the golden model; there is no hardware for it yet [C020]");
         assertThat(folder.resolve("build")).doesNotExist();
+    }
+
+    private String[] arguments(String command, String overrides) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(command, bench.pocket()));
+        for (String override : overrides.split(";", -1)) {
+            arguments.addAll(List.of("--set", override));
+        }
+        return arguments.toArray(String[]::new);
     }
 
     @Test

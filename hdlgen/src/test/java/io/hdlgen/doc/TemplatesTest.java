@@ -44,7 +44,12 @@ class TemplatesTest {
 
     /** Everything that some design has: both losses, both kinds of feedback, both rules. */
     private static List<RtlFile> files() {
-        return Stream.of("{name: dfa, feedback: {source: lfsr}}", "dfa", "bp", "fdfa", "{name: dp, sweeps: 2}")
+        return Stream.of(
+                        "{name: dfa, feedback: {source: lfsr}}",
+                        "{name: dfa, schedule: [{samples: 5, learning-rate: 2^-8}]}",
+                        "bp",
+                        "fdfa",
+                        "{name: dp, sweeps: 2}")
                 .flatMap(rule -> Stream.of("squared-error", "softmax-cross-entropy")
                         .map(loss -> "network: {input: 5, layers: [4, 3], loss: " + loss + "}\nrule: " + rule))
                 .flatMap(text -> files(text).stream())

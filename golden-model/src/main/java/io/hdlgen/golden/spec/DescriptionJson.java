@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A resolved description as JSON. The tree has the keys of the YAML in the order of {@code docs/description.md}, every default filled in, and leaves out what does not apply
@@ -107,7 +106,10 @@ public final class DescriptionJson {
     }
 
     private static ObjectNode engine(EngineSpec engine) {
-        Optional<ObjectNode> shape = engine.shape().map(DescriptionJson::shape);
-        return shape.orElseGet(() -> NODES.objectNode().put("multipliers", engine.multipliers()));
+        ObjectNode node = engine.shape()
+                .map(DescriptionJson::shape)
+                .orElseGet(() -> NODES.objectNode().put("multipliers", engine.multipliers()));
+        engine.epoch().ifPresent(samples -> node.put("epoch-samples", samples));
+        return node;
     }
 }

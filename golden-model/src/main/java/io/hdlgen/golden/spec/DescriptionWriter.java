@@ -103,6 +103,9 @@ public final class DescriptionWriter {
             lines.line(
                     "  multipliers: " + engine.multipliers(), "at most so many; or give the shape: block and blocks");
         }
+        engine.epoch()
+                .ifPresent(samples ->
+                        lines.line("  epoch-samples: " + samples, "how long an epoch is, for a schedule in epochs"));
     }
 
     private static String range(FixedFormat format) {

@@ -2,6 +2,7 @@ package io.hdlgen.golden.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads {@code engine}. */
 final class EngineReader {
@@ -21,6 +22,18 @@ final class EngineReader {
             return Optional.empty();
         }
         Section section = opened.get();
+        Optional<OptionalInt> epoch = epoch(section.field("epoch-samples"));
+        return size(section, layers).flatMap(engine -> epoch.map(engine::withEpoch));
+    }
+
+    /** Nothing says how many samples a training set will have, so there is no default. */
+    private static Optional<OptionalInt> epoch(Field field) {
+        return field.isGiven()
+                ? field.integer(1, 1, Integer.MAX_VALUE, Problem.EPOCH_RANGE).map(OptionalInt::of)
+                : Optional.of(OptionalInt.empty());
+    }
+
+    private static Optional<EngineSpec> size(Section section, Optional<List<Layer>> layers) {
         Field budgetField = section.field("multipliers");
         Optional<Integer> budget =
                 budgetField.integer(DEFAULT_MULTIPLIERS, 1, Limits.MULTIPLIERS, Problem.MULTIPLIERS_RANGE);

@@ -174,6 +174,8 @@ public enum Problem implements ProblemKind {
             "D074", "%d multipliers, but block x block x blocks = %d x %d x %d = %d; give the budget or the shape"),
     /** Some blocks would never see a row: area and power for nothing. */
     TOO_MANY_MULTIPLIERS("D075", "%d multipliers; the largest layer has %d units and keeps at most %d busy%s"),
+    /** The engine would never come to the step of its schedule, or begin with it. */
+    EPOCH_RANGE("D076", "an epoch of %s samples; %s to %s are possible"),
     /** The seed is 64 bits wide. */
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
     /** The files will have no pins and no clock of that board. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hdlgen.golden.fixed.FixedFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +151,9 @@ class DescriptionReaderTest {
         assertThat(read(SHORTEST, "engine={block: 4, blocks: 2, multipliers: 32}")
                         .engine())
                 .isEqualTo(engine);
+        assertThat(read(SHORTEST, "engine={multipliers: 16, epoch-samples: 60000}")
+                        .engine())
+                .isEqualTo(new EngineSpec(16, Optional.empty(), OptionalInt.of(60000)));
     }
 
     @Test

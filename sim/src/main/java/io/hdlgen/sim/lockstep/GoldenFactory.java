@@ -26,6 +26,7 @@ public interface GoldenFactory {
     static GoldenFactory ofWeights(Map<String, int[][]> weights) {
         return design -> {
             GoldenModel model = GoldenModel.create(design);
+            design.description().engine().epoch().ifPresent(model::samplesPerEpoch);
             weights.forEach(model::load);
             return new Fixed(model);
         };
