@@ -2,8 +2,13 @@ package io.hdlgen.golden.minibatch;
 
 import java.util.Arrays;
 
-/** Products of matrices as sums of scaled rows: the inner loop has no order to keep and vectorises, and zeros, which pixels and ReLU make in masses, cost nothing. */
+/**
+ * Products of matrices as sums of scaled rows: the inner loop has no order to keep, and zeros, which pixels and ReLU make in masses, cost nothing. Rows stand in arrays of their own while they
+ * are multiplied: a loop over arrays that all have the same index vectorises, one over several places of the same array does not.
+ */
 public final class Products {
+    private static final int AT_ONCE = 4;
+
     private Products() {}
 
     /** c = a b. */
@@ -12,38 +17,47 @@ public final class Products {
             throw new IllegalArgumentException("shapes " + shape(a) + " " + shape(b) + " " + shape(c));
         }
         int inner = a.columns();
-        int width = b.columns();
-        int[] used = new int[inner + 3]; // offsets of rows of b, filled up to a multiple of four
-        float[] factor = new float[inner + 3];
-        float[] from = a.values();
+        float[][] rows = rows(b);
+        float[][] used = new float[inner + AT_ONCE][]; // rows of b, filled up to a multiple of four
+        float[] factor = new float[inner + AT_ONCE];
+        float[] sum = new float[b.columns()];
         for (int i = 0; i < a.rows(); i++) {
             int count = 0;
             for (int k = 0; k < inner; k++) {
-                float value = from[i * inner + k];
-                used[count] = k * width;
+                float value = a.values()[i * inner + k];
+                used[count] = rows[k];
                 factor[count] = value;
                 count += value == 0 ? 0 : 1;
             }
-            Arrays.fill(used, count, count + 3, 0);
-            Arrays.fill(factor, count, count + 3, 0);
-            Arrays.fill(c.values(), i * width, (i + 1) * width, 0);
-            for (int k = 0; k < count; k += 4) {
-                addFour(c.values(), i * width, b.values(), used, factor, k, width);
+            Arrays.fill(used, count, count + AT_ONCE, sum);
+            Arrays.fill(factor, count, count + AT_ONCE, 0);
+            Arrays.fill(sum, 0);
+            for (int k = 0; k < count; k += AT_ONCE) {
+                addFour(sum, used, factor, k);
             }
+            System.arraycopy(sum, 0, c.values(), i * sum.length, sum.length);
         }
     }
 
-    private static void addFour(float[] c, int row, float[] b, int[] used, float[] factor, int k, int width) {
-        int row0 = used[k];
-        int row1 = used[k + 1];
-        int row2 = used[k + 2];
-        int row3 = used[k + 3];
+    private static float[][] rows(Rows m) {
+        float[][] rows = new float[m.rows()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(m.values(), i * m.columns(), (i + 1) * m.columns());
+        }
+        return rows;
+    }
+
+    private static void addFour(float[] sum, float[][] rows, float[] factor, int k) {
+        float[] row0 = rows[k];
+        float[] row1 = rows[k + 1];
+        float[] row2 = rows[k + 2];
+        float[] row3 = rows[k + 3];
         float f0 = factor[k];
         float f1 = factor[k + 1];
         float f2 = factor[k + 2];
         float f3 = factor[k + 3];
-        for (int j = 0; j < width; j++) {
-            c[row + j] += f0 * b[row0 + j] + f1 * b[row1 + j] + f2 * b[row2 + j] + f3 * b[row3 + j];
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += f0 * row0[j] + f1 * row1[j] + f2 * row2[j] + f3 * row3[j];
         }
     }
 
