@@ -56,19 +56,23 @@ class ReproduceCommandTest {
         }
     }
 
-    // Not in this form: that all weights together lose alignment, and that ReLU networks end at the same weights.
+    // Not in this form: that ReLU networks lose weight alignment or end at the same weights.
     @Test
     void alignThenMemorise() throws IOException {
         hold(
                 run("align-memorise"),
-                "tanh: gradient alignment",
-                "tanh: final weights of two seeds agree",
-                "tanh: final weights of two seeds have nothing in common",
-                "tanh: label noise delays",
-                "relu: gradient alignment",
-                "relu: final weights of two seeds have nothing in common",
-                "relu: label noise delays",
-                "few images",
+                "tanh, 4 x 100: weight alignment rises, then falls",
+                "tanh, 4 x 100: gradient alignment",
+                "tanh, 4 x 100: hidden layers' gradients align from the bottom to the top",
+                "tanh, 4 x 100: final weights of two seeds agree",
+                "tanh, 4 x 100: final weights of two seeds have nothing in common",
+                "tanh, 4 x 100: label noise delays",
+                "relu, 4 x 100: gradient alignment",
+                "relu, 4 x 100: hidden layers' gradients align from the bottom to the top",
+                "relu, 4 x 100: final weights of two seeds have nothing in common",
+                "relu, 4 x 100: label noise delays",
+                "tanh, 3 x 64: weight alignment rises, then falls",
+                "tanh, 3 x 64: final weights of two seeds agree",
                 "linear");
     }
 

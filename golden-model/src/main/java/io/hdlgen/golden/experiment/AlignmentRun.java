@@ -14,14 +14,38 @@ import io.hdlgen.golden.minibatch.Optimiser;
 import io.hdlgen.golden.minibatch.Products;
 import io.hdlgen.golden.minibatch.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /** One network of {@link AlignMemorise} and how its alignments went while it learned. */
 final class AlignmentRun {
     private static final int BATCH = 32;
-    private static final int MEASURED = 200;
+    private static final int MEASURED = 250;
     private static final double SPACING = 1.15; // of the moments at which alignments are measured
+
+    /**
+     * The hidden layers, all alike.
+     *
+     * @param hidden how many
+     * @param width units of each
+     */
+    record Size(int hidden, int width) {
+        NetShape shape(int inputs, Activity activity) {
+            List<Integer> widths = new ArrayList<>(List.of(inputs));
+            widths.addAll(Collections.nCopies(hidden, width));
+            widths.add(10);
+            return new NetShape(widths, activity, false, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return (hidden + 1) + " x " + width;
+        }
+    }
 
     /**
      * What is run.
@@ -32,16 +56,26 @@ final class AlignmentRun {
      * @param noise share of the labels that are replaced by random ones
      * @param index of the initial weights and the order; the feedback is the same for all
      */
-    record Options(Activity activity, boolean direct, boolean zero, double eta, double noise, int epochs, int index) {}
+    record Options(
+            Size size,
+            Activity activity,
+            boolean direct,
+            boolean zero,
+            double eta,
+            double noise,
+            int epochs,
+            int index) {}
 
     /**
      * Alignments at one moment.
      *
      * @param epoch epochs learned, a fraction within one
-     * @param weights cosines of W_2 .. W_L with what the feedback asks for, then that of all together
+     * @param weights cosines of W_2 .. W_L with what the feedback asks for, then that of all together, F as it was drawn
+     * @param weightsAsFed that of all together, F as it feeds back: divided by sqrt(n_l), which makes F_(L-1) the larger part
      * @param gradients cosines of DFA's d_l with BP's for l = 1 .. L-1, then that of all together
+     * @param fitted percent of the first training samples that are told right
      */
-    record Moment(double epoch, List<Double> weights, List<Double> gradients) {
+    record Moment(double epoch, List<Double> weights, double weightsAsFed, List<Double> gradients, double fitted) {
         double weightTotal() {
             return Numbers.last(weights);
         }
@@ -54,28 +88,32 @@ final class AlignmentRun {
     final Options options;
     final List<Moment> moments = new ArrayList<>();
     final Net net;
-    private final List<Rows> feedback;
+    private final List<Rows> drawn; // in +-1
+    private final List<Rows> fed;
     private final CreditRule rule;
     private final Images training;
+    private final Images measured;
     private double accuracy;
 
     private AlignmentRun(Options options, Images training, long seed) {
         this.options = options;
-        NetShape shape = new NetShape(
-                List.of(training.pixels().columns(), 100, 100, 100, 10), options.activity(), false, false, false);
+        NetShape shape = options.size().shape(training.pixels().columns(), options.activity());
         this.net = new Net(shape, Numbers.random(seed, Purpose.WEIGHTS, options.index()));
         if (options.zero()) {
             for (int l = 1; l <= net.depth(); l++) {
-                java.util.Arrays.fill(net.weights(l).values(), 0);
+                Arrays.fill(net.weights(l).values(), 0);
             }
         }
-        this.feedback = DirectFeedback.matrices(shape, 1, Numbers.random(seed, Purpose.FEEDBACK, 0));
+        double root = Math.sqrt(options.size().width());
+        this.drawn = DirectFeedback.matrices(shape, root, Numbers.random(seed, Purpose.FEEDBACK, 0));
+        this.fed = DirectFeedback.matrices(shape, 1, Numbers.random(seed, Purpose.FEEDBACK, 0));
         this.rule = options.direct()
-                ? new DirectFeedback(DirectFeedback.Kind.DFA, feedback, Numbers.random(seed, Purpose.NOISE, 0))
+                ? new DirectFeedback(DirectFeedback.Kind.DFA, fed, Numbers.random(seed, Purpose.NOISE, 0))
                 : new Backpropagation();
         this.training = options.noise() == 0
                 ? training
                 : training.withLabelNoise(options.noise(), 10, Numbers.random(seed, Purpose.LABELS, 0));
+        this.measured = this.training.first(MEASURED);
     }
 
     static AlignmentRun of(Options options, Images training, Images test, long seed) {
@@ -107,54 +145,67 @@ final class AlignmentRun {
     private void measure(double epoch) {
         List<Double> layers = new ArrayList<>();
         List<float[]> weights = new ArrayList<>();
-        List<float[]> wanted = new ArrayList<>();
         for (int l = 2; l <= net.depth(); l++) {
             weights.add(net.weights(l).values());
-            wanted.add(wanted(l).values());
-            layers.add(Alignment.cosine(weights.get(l - 2), wanted.get(l - 2)));
+            layers.add(Alignment.cosine(weights.get(l - 2), wanted(drawn, l)));
         }
-        layers.add(Alignment.cosine(weights, wanted));
-        moments.add(new Moment(epoch, layers, Alignment.ofDeltas(net, rule, training, MEASURED)));
+        layers.add(Alignment.cosine(weights, wanted(drawn)));
+        moments.add(new Moment(
+                epoch,
+                layers,
+                Alignment.cosine(weights, wanted(fed)),
+                Alignment.ofDeltas(net, rule, measured, measured.size()),
+                Learner.accuracy(net, measured)));
+    }
+
+    private List<float[]> wanted(List<Rows> feedback) {
+        List<float[]> all = new ArrayList<>();
+        for (int l = 2; l <= net.depth(); l++) {
+            all.add(wanted(feedback, l));
+        }
+        return all;
     }
 
     /** Transposed, as weights are: (F_l F_(l-1)^T)^T of a hidden layer, F_(L-1) of the output layer. */
-    private Rows wanted(int l) {
+    private float[] wanted(List<Rows> feedback, int l) {
         Rows below = Products.transposed(feedback.get(l - 2));
         if (l == net.depth()) {
-            return below;
+            return below.values();
         }
         Rows product = Rows.zeros(below.rows(), feedback.get(l - 1).columns());
         Products.multiply(below, feedback.get(l - 1), product);
-        return product;
+        return product.values();
     }
 
+    /** Percent of the test images. */
     double accuracy() {
         return accuracy;
     }
 
-    /** The weight alignment of all layers at its highest. */
-    double peak() {
-        return moments.stream().mapToDouble(Moment::weightTotal).max().orElse(0);
+    /** The moment at which the weight alignment of all layers is highest. */
+    Moment peak() {
+        return moments.stream()
+                .max(Comparator.comparingDouble(Moment::weightTotal))
+                .orElseThrow();
     }
 
     Moment last() {
         return moments.get(moments.size() - 1);
     }
 
-    /** Epochs until a weight alignment first reaches {@code level}; layer 0 is W_2, L - 1 all together. Infinite if it never does. */
-    double reached(int layer, double level) {
+    /** Epochs until a value first reaches {@code level}. Infinite if it never does. */
+    double reached(ToDoubleFunction<Moment> value, double level) {
         return moments.stream()
-                .filter(m -> m.weights().get(layer) >= level)
+                .filter(m -> value.applyAsDouble(m) >= level)
                 .mapToDouble(Moment::epoch)
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Epochs until W_(layer + 2) has half the alignment that it will have at its best. */
-    double halfWay(int layer) {
-        double best =
-                moments.stream().mapToDouble(m -> m.weights().get(layer)).max().orElse(0);
-        return reached(layer, best / 2);
+    /** Epochs until a value first reaches half of the best that it will reach. */
+    double halfWay(ToDoubleFunction<Moment> value) {
+        double best = moments.stream().mapToDouble(value).max().orElse(0);
+        return reached(value, best / 2);
     }
 
     /** The weights of all layers, for a cosine with those of another run. */

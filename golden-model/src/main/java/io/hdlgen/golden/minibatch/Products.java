@@ -18,22 +18,22 @@ public final class Products {
         }
         int inner = a.columns();
         float[][] rows = rows(b);
-        float[][] used = new float[inner + AT_ONCE][]; // rows of b, filled up to a multiple of four
+        int[] used = new int[inner + AT_ONCE]; // rows of b, filled up to a multiple of four
         float[] factor = new float[inner + AT_ONCE];
         float[] sum = new float[b.columns()];
         for (int i = 0; i < a.rows(); i++) {
             int count = 0;
             for (int k = 0; k < inner; k++) {
                 float value = a.values()[i * inner + k];
-                used[count] = rows[k];
+                used[count] = k;
                 factor[count] = value;
                 count += value == 0 ? 0 : 1;
             }
-            Arrays.fill(used, count, count + AT_ONCE, sum);
+            Arrays.fill(used, count, count + AT_ONCE, 0);
             Arrays.fill(factor, count, count + AT_ONCE, 0);
             Arrays.fill(sum, 0);
             for (int k = 0; k < count; k += AT_ONCE) {
-                addFour(sum, used, factor, k);
+                addFour(sum, rows, used, factor, k);
             }
             System.arraycopy(sum, 0, c.values(), i * sum.length, sum.length);
         }
@@ -47,11 +47,11 @@ public final class Products {
         return rows;
     }
 
-    private static void addFour(float[] sum, float[][] rows, float[] factor, int k) {
-        float[] row0 = rows[k];
-        float[] row1 = rows[k + 1];
-        float[] row2 = rows[k + 2];
-        float[] row3 = rows[k + 3];
+    private static void addFour(float[] sum, float[][] rows, int[] used, float[] factor, int k) {
+        float[] row0 = rows[used[k]];
+        float[] row1 = rows[used[k + 1]];
+        float[] row2 = rows[used[k + 2]];
+        float[] row3 = rows[used[k + 3]];
         float f0 = factor[k];
         float f1 = factor[k + 1];
         float f2 = factor[k + 2];

@@ -81,14 +81,4 @@ class MeasuresTest {
         assertThat(missing.data()).isEmpty();
         assertThat(missing.diagnostics()).isNotEmpty();
     }
-
-    @Test
-    void theSamePlanGivesTheSameResult() {
-        ExperimentData data = ExperimentData.open("digits").data().orElseThrow();
-        AlignmentRun.Options options = new AlignmentRun.Options(Activity.TANH, true, false, 1e-2, 0.5, 2, 0);
-        AlignmentRun one = AlignmentRun.of(options, data.training(), data.test(), 5);
-        AlignmentRun two = AlignmentRun.of(options, data.training(), data.test(), 5);
-        AlignmentRun other = AlignmentRun.of(options, data.training(), data.test(), 6);
-        assertThat(one.moments).isEqualTo(two.moments).isNotEqualTo(other.moments);
-    }
 }
