@@ -139,6 +139,7 @@ final class TestStand {
                     .seed(trial.seed())
                     .stalls(trial.stalls())
                     .maximumCycles(MOST_CYCLES)
+                    .evidence(false)
                     .golden(golden)
                     .tool(tool)
                     .cache(new ModelCache(folder.resolve("cache"), ModelCache.DEFAULT_LIMIT_BYTES))

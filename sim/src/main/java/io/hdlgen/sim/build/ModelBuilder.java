@@ -21,7 +21,6 @@ public final class ModelBuilder {
             "--prefix",
             "Vdut",
             "--flatten", // one class, so that the names of registers can be foretold
-            "--trace",
             "--x-initial",
             "unique",
             "--x-assign",
@@ -79,6 +78,7 @@ public final class ModelBuilder {
     private List<String> command(Manifest manifest, ModelSources sources) {
         List<String> words = new ArrayList<>(List.of("verilator"));
         words.addAll(FLAGS);
+        words.addAll(optimise.verilatorFlags());
         words.addAll(List.of("-MAKEFLAGS", "OPT_FAST=" + optimise.flag())); // -CFLAGS -O2 has no effect in 5.006
         words.addAll(List.of("--top-module", manifest.top(), "-Irtl", "--Mdir", "obj", "-o", "../model"));
         words.addAll(sources.compiled());

@@ -1,16 +1,27 @@
 package io.hdlgen.sim.build;
 
+import java.util.List;
+
 /** What the C++ compiler is to save: time of the run, or its own. */
 public enum Optimise {
-    /** A model that runs fast. */
-    RUN("-O2"),
-    /** A model that is there soon and runs at a fraction of the speed: for a few samples of many designs. */
-    BUILD("-O0");
+    /** A model that runs fast and can record waves. */
+    RUN("-O2", List.of("--trace")),
+    /**
+     * A model that is there soon, runs at a fraction of the speed and has no waves: for a few samples of many designs. In one piece, since every piece reads the same headers again.
+     */
+    BUILD("-O0", List.of("--output-split", "1000000"));
 
     private final String flag;
+    private final List<String> verilatorFlags;
 
-    Optimise(String flag) {
+    Optimise(String flag, List<String> verilatorFlags) {
         this.flag = flag;
+        this.verilatorFlags = verilatorFlags;
+    }
+
+    /** What Verilator must be told. */
+    List<String> verilatorFlags() {
+        return verilatorFlags;
     }
 
     /** The compiler's option. */

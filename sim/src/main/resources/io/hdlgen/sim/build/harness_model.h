@@ -15,7 +15,9 @@
 #include <vector>
 
 #include "verilated.h"
+#if VM_TRACE
 #include "verilated_vcd_c.h"
+#endif
 
 namespace harness {
 
@@ -157,7 +159,9 @@ class Model {
 
 public:
     explicit Model(uint32_t seed) {
+#if VM_TRACE
         context_.traceEverOn(true);
+#endif
         context_.randReset(2);  // every register starts with a random value
         context_.randSeed(int(seed));
         top = std::make_unique<Vdut>(&context_, "top");
@@ -168,15 +172,16 @@ public:
     void settle() {
         top->clk = 0;
         top->eval();
-        if (waves_) dumpWaves(0);
+        dumpWaves(0);
     }
     void edge() {
         top->clk = 1;
         top->eval();
-        if (waves_) dumpWaves(5);
+        dumpWaves(5);
         ++cycle;
     }
     bool finishCalled() const { return context_.gotFinish(); }
+#if VM_TRACE
     void startWaves(const std::string& path) {
         waves_ = std::make_unique<VerilatedVcdC>();
         top->trace(waves_.get(), 99);
@@ -188,6 +193,10 @@ public:
         if (waves_) waves_->close();
         waves_.reset();
     }
+#else
+    void startWaves(const std::string&) { throw std::runtime_error("this model was built without waves"); }
+    void stopWaves() {}
+#endif
     uint64_t hash() const;
     void appendState(Frame& frame) const;
 
@@ -196,11 +205,16 @@ public:
     uint64_t started = 0;  // samples of the current run
 
 private:
+#if VM_TRACE
     void dumpWaves(int phase) {
+        if (!waves_) return;
         waves_->dump(cycle * 10 + uint64_t(phase));
         if (g_replay) waves_->flush();  // a crash must not lose the last cycles
     }
     std::unique_ptr<VerilatedVcdC> waves_;
+#else
+    void dumpWaves(int) {}
+#endif
     std::vector<uint64_t> constants_;
 };
 
