@@ -6,8 +6,10 @@ import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.ScalarFactor;
 import io.hdlgen.plan.Widths;
 import io.hdlgen.sim.manifest.Layout;
+import io.hdlgen.verilog.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,11 @@ import java.util.stream.IntStream;
 /**
  * Context of {@code rtl/core.v.j2}, the top module.
  *
+ * @param several_terms factors multiply by different numbers of elements
+ * @param terms_range of the choice among them
+ * @param terms_choice the number of elements that a factor multiplies by
+ * @param plain_map no MAP multiplies
+ * @param wide results may be wider than the array's sums
  * @param network sizes, {@code 784-100-10}
  * @param formats for the header
  * @param parameters lines of the parameter list, aligned
@@ -34,6 +41,18 @@ public record CoreContext(
         long cycles,
         boolean softmax,
         boolean restarts,
+        boolean losses,
+        boolean log_loss,
+        boolean square_loss,
+        boolean factors,
+        boolean divides,
+        boolean several_terms,
+        String terms_range,
+        String terms_choice,
+        boolean scales,
+        boolean signs,
+        boolean plain_map,
+        boolean wide,
         boolean onehot,
         boolean operands,
         boolean transposed,
@@ -52,6 +71,7 @@ public record CoreContext(
     static CoreContext of(Plan plan, Microcode code, String top) {
         Description d = plan.design().description();
         Features f = Features.of(plan);
+        List<Integer> terms = plan.terms();
         return new CoreContext(
                 top,
                 IntStream.rangeClosed(0, d.network().depth())
@@ -66,6 +86,18 @@ public record CoreContext(
                 plan.schedule().cyclesPerSample(),
                 f.softmax(),
                 f.restarts(),
+                f.losses(),
+                f.log_loss(),
+                f.square_loss(),
+                f.factors(),
+                f.divides(),
+                terms.size() > 1,
+                "[" + (Widths.index(terms.size()) - 1) + ":0]",
+                termsChoice(terms),
+                f.scales(),
+                f.signs(),
+                !f.scales() && !f.signs(),
+                plan.widths().result() > plan.widths().accumulator(),
                 f.onehot(),
                 f.operands(),
                 f.transposed(),
@@ -77,6 +109,27 @@ public record CoreContext(
                 f.schedule(),
                 f.selects(),
                 parameters(plan, code, f));
+    }
+
+    /** {@code terms == 1'd0 ? 6'd32 : 6'd10}. */
+    private static String termsChoice(List<Integer> terms) {
+        int width = termsBits(terms);
+        int last = terms.size() - 1;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < last; i++) {
+            text.append("(terms_q == ")
+                    .append(Literal.unsigned(Widths.index(terms.size()), i))
+                    .append(") ? ")
+                    .append(Literal.unsigned(width, terms.get(i)))
+                    .append(" : ");
+        }
+        return last < 0
+                ? ""
+                : text.append(Literal.unsigned(width, terms.get(last))).toString();
+    }
+
+    private static int termsBits(List<Integer> terms) {
+        return Math.max(1, Widths.bits(terms.stream().mapToInt(n -> n).max().orElse(1)));
     }
 
     private static FormatTexts texts(Formats f) {
@@ -102,11 +155,25 @@ public record CoreContext(
         p.add("XF", formats.activations().fractionBits(), "fraction bits of an activation");
         if (f.softmax()) {
             p.add("EF", formats.error().fractionBits(), "fraction bits of the error");
+        }
+        if (f.softmax() || f.losses()) {
             p.add("CLASSES", net.classes(), "outputs");
-            p.add("ERROR_W", Widths.index(words(net.classes(), l)), "bits of a word index of the error");
+        }
+        if (f.softmax() || f.log_loss()) {
+            p.add("ERROR_W", Widths.index(words(net.classes(), l)), "bits of a word index of the outputs");
+        }
+        if (f.factors()) {
+            ScalarFactor factor = ScalarFactor.of(plan.design());
+            if (factor.divides()) {
+                p.add("TERMS_W", termsBits(plan.terms()), "bits of a number of noisy elements");
+                p.add("EXPONENT", factor.exponent(), "of 2 in front of the quotient");
+            } else {
+                p.add("FACTOR_SHIFT", factor.shift(), "from a difference of losses to h");
+            }
         }
         p.add("SHIFT", formats.updateShift(), "SH: shift of the weight update");
         p.add("ACC_W", plan.widths().accumulator(), "bits of an accumulator");
+        p.add("EXACT_W", plan.widths().result(), "bits of an exact result");
         p.add("SUM_W", plan.widths().sum(), "bits of a sum of S products");
         p.add("SUM_STAGES", plan.widths().sumStages(), "clocks of a sum tree");
         p.add("BANK_WORDS", l.bankWords(), "words of a weight bank");

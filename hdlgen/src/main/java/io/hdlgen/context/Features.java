@@ -1,6 +1,8 @@
 package io.hdlgen.context;
 
+import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.ScalarFactor;
 import io.hdlgen.plan.Vector;
 import java.util.Optional;
 
@@ -27,6 +29,13 @@ import java.util.Optional;
  * @param decay updates let matrices decay
  * @param schedule the learning rate changes
  * @param selects there are several programs
+ * @param losses there is a unit for the value of the loss
+ * @param log_loss it is that of softmax cross-entropy
+ * @param square_loss it is that of the squared error
+ * @param factors a scalar is formed of the losses
+ * @param divides by a division
+ * @param scales a multiplier in front of the result path takes the scalar
+ * @param signs the scalar takes the signs of a vector
  */
 public record Features(
         boolean transposed,
@@ -48,7 +57,14 @@ public record Features(
         boolean late,
         boolean decay,
         boolean schedule,
-        boolean selects) {
+        boolean selects,
+        boolean losses,
+        boolean log_loss,
+        boolean square_loss,
+        boolean factors,
+        boolean divides,
+        boolean scales,
+        boolean signs) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -73,6 +89,13 @@ public record Features(
                 gaussian && plan.layout().block() > 1,
                 !plan.decays().isEmpty(),
                 plan.rates().exists(),
-                plan.programs().size() > 1);
+                plan.programs().size() > 1,
+                plan.logLoss() || plan.squareLoss(),
+                plan.logLoss(),
+                plan.squareLoss(),
+                plan.factors(),
+                plan.factors() && ScalarFactor.of(plan.design()).divides(),
+                plan.multiplies(MicroOp.Times.SCALAR),
+                plan.multiplies(MicroOp.Times.SIGNED_SCALAR));
     }
 }

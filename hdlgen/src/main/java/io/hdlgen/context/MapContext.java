@@ -66,7 +66,7 @@ public record MapContext(
         int xw = plan.layout().vectorBits();
         int guard = s.leftGuard() + 2;
         int most = s.shifts().get(s.shifts().size() - 1) + guard;
-        int wide = Math.max(plan.widths().accumulator() + guard + 1, most + xw + 1);
+        int wide = Math.max(plan.widths().result() + guard + 1, most + xw + 1);
         int xf = plan.design().description().formats().activations().fractionBits();
         List<Function> activations = functions(s.activations(), MapContext::activation);
         List<Function> masks = functions(s.masks(), MapContext::derivative);
@@ -85,7 +85,7 @@ public record MapContext(
                 wide,
                 guard,
                 guard + "'d0",
-                wide - plan.widths().accumulator() - guard,
+                wide - plan.widths().result() - guard,
                 constants(
                         Stream.concat(
                                         Stream.of(offset(f)),

@@ -72,6 +72,7 @@ public record ProgramContext(boolean schedule, long cycles, int width, List<Stri
         };
         String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
         String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";
-        return "  " + in + out + more + decay + (op.frozen() ? " frozen" : "");
+        String times = op.times() == MicroOp.Times.ONE ? "" : " times h";
+        return "  " + in + times + out + more + decay + (op.frozen() ? " frozen" : "");
     }
 }

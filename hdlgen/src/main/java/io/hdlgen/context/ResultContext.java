@@ -17,6 +17,9 @@ public record ResultContext(
         boolean masked,
         boolean adds,
         boolean subtracts,
+        boolean losses,
+        boolean log_loss,
+        boolean square_loss,
         int result_width,
         Map<String, String> field) {
     static ResultContext of(Plan plan, Microcode code) {
@@ -28,6 +31,9 @@ public record ResultContext(
                 f.masked(),
                 f.adds(),
                 f.subtracts(),
+                f.losses(),
+                f.log_loss(),
+                f.square_loss(),
                 code.format().resultWidth(),
                 FieldNames.of(code.format()));
     }

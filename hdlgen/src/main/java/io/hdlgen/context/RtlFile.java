@@ -30,6 +30,9 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "exponentials",
             "softmax",
             "noise",
+            "log_loss",
+            "square_loss",
+            "factor",
             "map_element",
             "result_path",
             "sequencer",
@@ -51,12 +54,27 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         }
         files.add(library("input_buffer"));
         files.add(library("stream_mask"));
-        if (plan.softmax()) {
+        if (plan.softmax() || plan.logLoss()) {
             files.add(library("exponentials"));
+        }
+        if (plan.softmax()) {
             files.add(library("softmax"));
         }
         if (plan.noise().isPresent()) {
             files.add(library("noise"));
+        }
+        if (plan.logLoss()) {
+            files.add(library("log_loss"));
+        }
+        if (plan.squareLoss()) {
+            files.add(library("square_loss"));
+        }
+        if (plan.factors()) {
+            FactorContext factor = FactorContext.of(plan);
+            if (factor.divides()) {
+                files.add(library("divide"));
+            }
+            files.add(template("factor", factor));
         }
         if (plan.projection()) {
             files.add(template("dfa_projection", ProjectionContext.of(plan)));

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * Context of {@code rtl/sequencer.v.j2}.
  *
+ * @param terms a factor chooses by which number of elements it multiplies
+ * @param terms_range of the choice
  * @param decay_width bits of the selector of decays
  * @param width bits of a micro-operation
  * @param result_width its low bits: the descriptor
@@ -27,6 +29,9 @@ public record SequencerContext(
         boolean gaussian,
         boolean decay,
         boolean selects,
+        boolean factors,
+        boolean terms,
+        String terms_range,
         int decay_width,
         int width,
         int result_width,
@@ -44,6 +49,7 @@ public record SequencerContext(
     static SequencerContext of(Plan plan, Microcode code) {
         Features f = Features.of(plan);
         Map<String, String> field = FieldNames.of(code.format());
+        int terms = plan.terms().size();
         return new SequencerContext(
                 f.transposed(),
                 f.tiled_hold(),
@@ -54,6 +60,9 @@ public record SequencerContext(
                 f.gaussian(),
                 f.decay(),
                 f.selects(),
+                f.factors(),
+                terms > 1,
+                "[" + (Widths.index(terms) - 1) + ":0]",
                 Widths.index(plan.decays().size() + 1),
                 code.format().width(),
                 code.format().resultWidth(),
@@ -79,6 +88,8 @@ public record SequencerContext(
         add(flags, f.softmax(), field, "from_unit", "takes the softmax unit's error");
         add(flags, f.zeros(), field, "from_zero", "takes zeros");
         add(flags, f.noise(), field, "from_noise", "draws noise");
+        add(flags, f.factors(), field, "factors", "forms the scalar h");
+        add(flags, f.factors(), field, "scaled", "is multiplied by h");
         return flags;
     }
 

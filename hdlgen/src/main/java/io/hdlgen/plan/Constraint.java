@@ -20,6 +20,12 @@ enum Constraint {
     RESULTS_IN_ORDER,
     /** The queue of the result path has a place for the descriptor. */
     QUEUE_PLACE,
+    /** The unit that forms the loss is done with the pass before. */
+    LOSS_IDLE,
+    /** The loss stands in its register when the factor is formed. */
+    LOSS_READY,
+    /** The factor stands when a vector is multiplied by it. */
+    FACTOR_READY,
     /** The program counter runs one micro-operation ahead: gap and beats are at least 2 clocks. */
     PREFETCH
 }

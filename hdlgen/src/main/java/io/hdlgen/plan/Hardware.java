@@ -21,6 +21,13 @@ public final class Hardware {
         if (!exists(description.rule().name())) {
             return Optional.of("rule " + description.rule().name().text());
         }
+        if (description.rule().name().perturbsNodes()
+                && !description.rule().schedule().isEmpty()) {
+            return Optional.of("a schedule of learning rates with node perturbation, whose factor has one rate,");
+        }
+        if (description.rule().name().perturbsNodes() && ScalarFactor.divides(description)) {
+            return Optional.of("an exact division by the noise's sum of squares");
+        }
         return schedule(description.rule().schedule(), description.engine().epoch());
     }
 

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
  * @param bias whether the element after the stream's last one is ONE
  * @param frozen whether an update leaves its matrix as it is: nothing is held, so the sweep and its random numbers go on and every entry is rounded to itself
  * @param decay kd of an update that lets the matrix decay by 2^-kd
+ * @param times what a MAP multiplies its stream by
+ * @param terms elements by whose number a FACTOR that divides multiplies the difference of the losses; else 0
  * @param result what becomes of its sums
  */
 public record MicroOp(
@@ -23,11 +25,22 @@ public record MicroOp(
         boolean bias,
         boolean frozen,
         OptionalInt decay,
+        Times times,
+        int terms,
         Result result) {
+
+    /** Second factors of a MAP. */
+    public enum Times {
+        ONE,
+        /** h. */
+        SCALAR,
+        /** h with the sign of the element: the stream is Rademacher noise, and its size is in the shift. */
+        SIGNED_SCALAR
+    }
 
     private static MicroOp of(OpKind kind, BankMatrix matrix, Vector stream, Vector held) {
         boolean bias = matrix.bias() && matrix.exists() && stream.exists();
-        return new MicroOp(kind, matrix, stream, held, bias, false, OptionalInt.empty(), Result.NONE);
+        return new MicroOp(kind, matrix, stream, held, bias, false, OptionalInt.empty(), Times.ONE, 0, Result.NONE);
     }
 
     /** {@code matrix stream}, and the bias where the matrix has one. */
@@ -53,6 +66,26 @@ public record MicroOp(
     /** {@code stream}, past the array. */
     public static MicroOp map(Vector stream) {
         return of(OpKind.MAP, BankMatrix.NONE, stream, Vector.NONE);
+    }
+
+    /** {@code h} from the losses of this sample; see {@link #terms}. */
+    public static MicroOp factor(int terms) {
+        return new MicroOp(
+                OpKind.FACTOR,
+                BankMatrix.NONE,
+                Vector.NONE,
+                Vector.NONE,
+                false,
+                false,
+                OptionalInt.empty(),
+                Times.ONE,
+                terms,
+                Result.NONE);
+    }
+
+    /** Multiplies the stream of a MAP. */
+    public MicroOp times(Times factor) {
+        return new MicroOp(kind, matrix, stream, held, bias, frozen, decay, factor, terms, result);
     }
 
     /** Where the result goes. */
@@ -102,21 +135,22 @@ public record MicroOp(
 
     /** Leaves the bias out. */
     public MicroOp withoutBias() {
-        return new MicroOp(kind, matrix, stream, held, false, frozen, decay, result);
+        return new MicroOp(kind, matrix, stream, held, false, frozen, decay, times, terms, result);
     }
 
     /** Lets the matrix decay; kd or nothing. */
     public MicroOp decaying(OptionalInt shift) {
-        return new MicroOp(kind, matrix, stream, held, bias, frozen, shift, result);
+        return new MicroOp(kind, matrix, stream, held, bias, frozen, shift, times, terms, result);
     }
 
     /** Leaves the matrix of an update as it is, while the rounding noise goes on. */
     public MicroOp frozen(boolean yes) {
-        return new MicroOp(kind, matrix, stream, held, bias, yes, yes ? OptionalInt.empty() : decay, result);
+        OptionalInt left = yes ? OptionalInt.empty() : decay;
+        return new MicroOp(kind, matrix, stream, held, bias, yes, left, times, terms, result);
     }
 
     private MicroOp with(UnaryOperator<Result> change) {
-        return new MicroOp(kind, matrix, stream, held, bias, frozen, decay, change.apply(result));
+        return new MicroOp(kind, matrix, stream, held, bias, frozen, decay, times, terms, change.apply(result));
     }
 
     /** Whether it projects an error onto a layer through a feedback matrix. */
@@ -137,6 +171,7 @@ public record MicroOp(
                 + switch (kind) {
                     case HOLD -> held;
                     case MAP -> result.destination();
+                    case FACTOR -> "h";
                     default -> matrix;
                 };
     }

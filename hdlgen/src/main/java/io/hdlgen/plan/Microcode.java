@@ -79,6 +79,7 @@ public record Microcode(
                 .flag("read")
                 .flag("logits")
                 .flagIf(plan.restarts(), "to_unit")
+                .flagIf(plan.logLoss() || plan.squareLoss(), "loss")
                 .flagIf(plan.onehot(), "onehot")
                 .flagIf(plan.addends(), "adds")
                 .flagIf(plan.subtracts(), "subtracts")
@@ -119,6 +120,12 @@ public record Microcode(
                 .flagIf(plan.softmax(), "from_unit")
                 .flagIf(plan.zeros(), "from_zero")
                 .flagIf(plan.noise().isPresent(), "from_noise")
+                .flagIf(plan.factors(), "factors")
+                .flagIf(plan.factors(), "scaled")
+                .addIf(
+                        plan.terms().size() > 1,
+                        "terms",
+                        Widths.index(plan.terms().size()))
                 .addIf(
                         !plan.decays().isEmpty(),
                         "decay",
@@ -180,6 +187,9 @@ public record Microcode(
         v.put("forwards", flag(op.kind() == OpKind.FORWARD));
         v.put("maps", flag(op.kind() == OpKind.MAP));
         v.put("transposed", flag(op.kind() == OpKind.TRANSPOSED));
+        v.put("factors", flag(op.kind() == OpKind.FACTOR));
+        v.put("scaled", flag(op.times() != MicroOp.Times.ONE));
+        v.put("terms", op.kind() == OpKind.FACTOR ? plan.terms().indexOf(op.terms()) : 0);
         v.put("from_unit", flag(op.stream().home() == Vector.Home.SOFTMAX));
         v.put("from_zero", flag(op.kind() == OpKind.MAP && op.stream().home() == Vector.Home.NOWHERE));
         v.put("from_noise", flag(op.stream().drawn()));
@@ -219,6 +229,7 @@ public record Microcode(
         v.put("write", flag(r.stored()));
         v.put("logits", flag(r.logits()));
         v.put("to_unit", flag(plan.restarts() && r.destination().home() == Vector.Home.SOFTMAX));
+        v.put("loss", flag(r.destination().isLoss()));
         v.put("onehot", flag(r.onehot()));
         v.put("adds", flag(r.operand().inSum()));
         v.put("subtracts", flag(r.operand().use() == Operand.Use.MINUEND));

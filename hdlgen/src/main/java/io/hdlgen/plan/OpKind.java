@@ -11,7 +11,9 @@ public enum OpKind {
     /** Hands a vector out to the lanes. */
     HOLD,
     /** A vector past the array, straight to the result path. */
-    MAP;
+    MAP,
+    /** The scalar h from the losses. */
+    FACTOR;
 
     /** Whether words drain into the result path. */
     public boolean hasResults() {

@@ -8,7 +8,7 @@ import io.hdlgen.golden.spec.Shape;
  * @param op the micro-operation
  * @param nb NB
  * @param tiles nt, 1 for a MAP; for Gaussian noise the words of the vector
- * @param words nc, words of a row (UPDATE, FORWARD, TRANSPOSED) or of the vector (MAP), for Rademacher noise those that its bits fill, for Gaussian noise 1; 0 for HOLD
+ * @param words nc, words of a row (UPDATE, FORWARD, TRANSPOSED) or of the vector (MAP), for Rademacher noise those that its bits fill, for Gaussian noise 1; 0 for HOLD, 1 for FACTOR
  * @param draw clocks in which a word of noise is drawn: S for Gaussian noise, else 1
  * @param streamWords words of the streamed vector that are in memory
  * @param heldWords words of the held vector
@@ -21,12 +21,14 @@ public record OpTiming(
         int result = op.result().destination().elements();
         int tiles = switch (op.kind()) {
             case MAP -> gaussian(op) ? shape.words(result) : 1;
+            case FACTOR -> 1;
             case HOLD -> shape.tiles(op.held().elements());
             default -> shape.tiles(op.matrix().rows());
         };
         // A stream without bias still passes all words of a row, so that the rows follow each other.
         int words = switch (op.kind()) {
             case HOLD -> 0;
+            case FACTOR -> 1;
             case MAP -> streamWords(op, shape);
             case TRANSPOSED -> shape.words(result);
             default -> shape.words(op.matrix().storedColumns());

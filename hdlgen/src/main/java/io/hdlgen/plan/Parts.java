@@ -80,6 +80,11 @@ final class Parts {
         return softmax() ? Vector.softmax(net.classes()) : e();
     }
 
+    /** What goes into the unit that forms the loss: logits, or the error. */
+    Vector loss() {
+        return softmax() ? Vector.logLoss(net.classes()) : Vector.squareLoss(net.classes());
+    }
+
     // ---- matrices
 
     /** W_l, n_l x n_(l-1), with the biases. */
@@ -134,6 +139,11 @@ final class Parts {
     /** Fraction bits of F_l or B_l as the multipliers see it. */
     int feedbackFraction(int l) {
         return FeedbackCode.fractionBits(design, l);
+    }
+
+    /** How h follows from the losses. */
+    ScalarFactor scalarFactor() {
+        return ScalarFactor.of(design);
     }
 
     // ---- what all rules have in common

@@ -68,6 +68,39 @@ public record Plan(
                         && !op.result().logits());
     }
 
+    /** Whether there is a unit for the value of softmax cross-entropy. */
+    public boolean logLoss() {
+        return reaches(Vector.Home.LOG_LOSS);
+    }
+
+    /** Whether there is a unit for the value of the squared error. */
+    public boolean squareLoss() {
+        return reaches(Vector.Home.SQUARE_LOSS);
+    }
+
+    private boolean reaches(Vector.Home home) {
+        return program.stream().anyMatch(op -> op.result().destination().home() == home);
+    }
+
+    /** Whether a scalar is formed of the losses. */
+    public boolean factors() {
+        return program.stream().anyMatch(op -> op.kind() == OpKind.FACTOR);
+    }
+
+    /** The numbers of elements by which the program's factors multiply the difference of losses, each once; 0 where they do not divide. */
+    public List<Integer> terms() {
+        return program.stream()
+                .filter(op -> op.kind() == OpKind.FACTOR)
+                .map(MicroOp::terms)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a MAP multiplies its words in this way. */
+    public boolean multiplies(MicroOp.Times times) {
+        return program.stream().anyMatch(op -> op.times() == times);
+    }
+
     /** Whether the result path subtracts the one-hot label. */
     public boolean onehot() {
         return program.stream().anyMatch(op -> op.result().onehot());

@@ -40,7 +40,7 @@ public final class Planner {
         List<OpTiming> timings =
                 program.stream().map(op -> OpTiming.of(op, shape)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
-        Latencies latencies = change.apply(Latencies.of(widths.sumStages()));
+        Latencies latencies = change.apply(Latencies.of(design, program, widths.sumStages()));
         Schedule schedule = Scheduler.schedule(timings, shape, latencies, obeyed);
         return new Plan(
                 design,
@@ -59,11 +59,12 @@ public final class Planner {
     static long cycles(Design design) {
         Shape shape = design.shape();
         RuleProgram rule = RuleProgram.find(design.description().rule().name()).orElseGet(BareProgram::new);
-        List<OpTiming> timings = rule.program(new Parts(design)).stream()
-                .map(op -> OpTiming.of(op, shape))
-                .toList();
+        List<MicroOp> program = rule.program(new Parts(design));
+        List<OpTiming> timings =
+                program.stream().map(op -> OpTiming.of(op, shape)).toList();
         int sumStages = Widths.of(design, timings, 1).sumStages();
-        return Scheduler.schedule(timings, shape, Latencies.of(sumStages), EnumSet.allOf(Constraint.class))
+        Latencies latencies = Latencies.of(design, program, sumStages);
+        return Scheduler.schedule(timings, shape, latencies, EnumSet.allOf(Constraint.class))
                 .cyclesPerSample();
     }
 

@@ -21,7 +21,8 @@ interface RuleProgram {
             case DKP -> Optional.of(new DkpProgram());
             case FDFA -> Optional.of(new ForwardFeedbackProgram());
             case DP, DP_T -> Optional.of(new DualPropagationProgram());
-            case FG_A, NP, ANP, INP, DNP, DANP, DINP -> Optional.empty();
+            case NP, INP -> Optional.of(new NodePerturbationProgram());
+            case FG_A, ANP, DNP, DANP, DINP -> Optional.empty();
         };
     }
 

@@ -39,6 +39,15 @@ final class Scheduler {
     /** First clock in which all that the updates so far write stands in the banks. */
     private long finalAt = LONG_AGO;
 
+    /** First clock in which the unit of the loss may take a word. */
+    private long lossIdle = LONG_AGO;
+
+    /** First clock in which the loss stands in its register. */
+    private long lossReady = LONG_AGO;
+
+    /** First beat whose word may be multiplied by the factor. */
+    private long factorReady = LONG_AGO;
+
     private long end;
 
     private Scheduler(Shape shape, Latencies latency, Set<Constraint> obeyed) {
@@ -119,8 +128,21 @@ final class Scheduler {
             case DRAW_AFTER_FINAL -> t.op().stream().drawn() ? finalAt - 1 : LONG_AGO;
             case RESULTS_IN_ORDER -> afterResults(t);
             case QUEUE_PLACE -> afterQueue(t);
+            case LOSS_IDLE -> afterLoss(t);
+            case LOSS_READY -> t.op().kind() == OpKind.FACTOR ? lossReady - FactorTiming.LOSSES : LONG_AGO;
+            case FACTOR_READY -> t.op().times() != MicroOp.Times.ONE ? factorReady : LONG_AGO;
             case PREFETCH -> end + 2 - t.beats();
         };
+    }
+
+    private long afterLoss(OpTiming t) {
+        Vector destination = t.op().result().destination();
+        return destination.isLoss() ? lossIdle - lossWord(destination) - t.drainOffset(0, latency) : LONG_AGO;
+    }
+
+    /** From D0 to the clock in which the unit of the loss takes the word. */
+    private int lossWord(Vector destination) {
+        return destination.home() == Vector.Home.LOG_LOSS ? latency.logits() : latency.errors();
     }
 
     private long afterStream(OpTiming t) {
@@ -192,9 +214,24 @@ final class Scheduler {
             }
             finalAt = end - 1 + latency.bankWrite() + shape.blocks() - 1;
         }
+        if (t.op().kind() == OpKind.FACTOR) {
+            factorReady = start + latency.factor();
+        }
         if (t.op().kind().hasResults()) {
             commitResults(t, start);
         }
+    }
+
+    /** The last word enters the unit; the register changes a clock after the loss is valid. */
+    private void commitLoss(OpTiming t, long start) {
+        Vector destination = t.op().result().destination();
+        long taken = start + t.drainOffset(t.resultWords() - 1, latency) + lossWord(destination);
+        boolean logarithm = destination.home() == Vector.Home.LOG_LOSS;
+        int square = LossTiming.square(Widths.sumStages(shape.block()));
+        int ready = logarithm ? LossTiming.logarithm(destination.elements()) : square;
+        lossReady = taken + ready + 1;
+        // The unit itself is free earlier, but which register the loss goes to must not change before it is valid.
+        lossIdle = taken + ready;
     }
 
     private void commitResults(OpTiming t, long start) {
@@ -211,7 +248,9 @@ final class Scheduler {
         } else {
             Arrays.setAll(ready, w -> start + t.drainOffset(w, latency) + latency.write());
         }
-        if (destination.exists()) {
+        if (destination.isLoss()) {
+            commitLoss(t, start);
+        } else if (destination.exists()) {
             vectorReady.put(destination, ready);
         }
     }

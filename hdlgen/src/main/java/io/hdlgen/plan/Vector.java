@@ -26,7 +26,11 @@ public record Vector(String name, int elements, Home home) {
         /** The same, element by element. */
         GAUSSIAN,
         /** In the softmax unit: logits on their way in, the error on its way out. */
-        SOFTMAX
+        SOFTMAX,
+        /** On its way into the unit that forms the value of softmax cross-entropy: logits. */
+        LOG_LOSS,
+        /** On its way into the unit that forms the value of the squared error: the error. */
+        SQUARE_LOSS
     }
 
     static Vector input(int elements) {
@@ -39,6 +43,14 @@ public record Vector(String name, int elements, Home home) {
 
     static Vector softmax(int classes) {
         return new Vector("softmax", classes, Home.SOFTMAX);
+    }
+
+    static Vector logLoss(int classes) {
+        return new Vector("loss", classes, Home.LOG_LOSS);
+    }
+
+    static Vector squareLoss(int classes) {
+        return new Vector("loss", classes, Home.SQUARE_LOSS);
     }
 
     /** So many zeros. */
@@ -60,6 +72,11 @@ public record Vector(String name, int elements, Home home) {
     /** Whether reading it draws it. */
     public boolean drawn() {
         return home == Home.RADEMACHER || home == Home.GAUSSIAN;
+    }
+
+    /** Whether it goes into a unit that forms the value of the loss. */
+    public boolean isLoss() {
+        return home == Home.LOG_LOSS || home == Home.SQUARE_LOSS;
     }
 
     /** Whether there is a vector. */

@@ -11,10 +11,12 @@ import java.util.List;
  * @param sumStages clocks of the sum trees
  * @param sum of S products
  * @param accumulator AW of {@code docs/numerics.md} section 2, or the sum if that is wider
+ * @param result bits of an exact result in front of the map elements: an accumulator, or a wider product with a scalar
  * @param memories memories of one bank: one wide one up to 512 words, else one a column, because a deep wide memory costs a read multiplexer
  */
-public record Widths(int logBlock, int sumStages, int sum, int accumulator, int memories) {
+public record Widths(int logBlock, int sumStages, int sum, int accumulator, int result, int memories) {
     private static final int WIDE_MEMORY_WORDS = 512;
+    private static final int SCALAR_BITS = 32;
 
     static Widths of(Design design, List<OpTiming> timings, int bankWords) {
         Formats f = design.description().formats();
@@ -31,7 +33,24 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
                 accumulator = Math.max(accumulator, product - 1 + bits(terms));
             }
         }
-        return new Widths(logBlock, block >= 4 ? 2 : 1, sum, accumulator, bankWords > WIDE_MEMORY_WORDS ? block : 1);
+        int result = accumulator;
+        for (OpTiming t : timings) {
+            result = Math.max(
+                    result,
+                    switch (t.op().times()) {
+                        case ONE -> 0;
+                        case SCALAR -> SCALAR_BITS + f.vectorBits();
+                        // -h needs a bit more than h.
+                        case SIGNED_SCALAR -> SCALAR_BITS + 1;
+                    });
+        }
+        return new Widths(
+                logBlock, sumStages(block), sum, accumulator, result, bankWords > WIDE_MEMORY_WORDS ? block : 1);
+    }
+
+    /** Clocks of a sum of S terms. */
+    static int sumStages(int block) {
+        return block >= 4 ? 2 : 1;
     }
 
     /** Bits that hold the numbers 0 .. n; 0 for n = 0. */

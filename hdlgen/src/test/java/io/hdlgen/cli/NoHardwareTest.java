@@ -28,9 +28,10 @@ class NoHardwareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "generate | rule={name: inp} | rule inp",
+                "generate | rule={name: dnp} | rule dnp",
                 "estimate | rule={name: dinp} | rule dinp",
                 "cosim | rule={name: danp} | rule danp",
+                "generate | rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]} | a schedule of learning rates with node perturbation, whose factor has one rate,",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-8}] | a schedule in epochs without engine.epoch-samples, the length of an epoch,",
                 "cosim | rule.schedule=[{epochs: 3, learning-rate: 2^-8}];engine.epoch-samples=2147483647 | a schedule with a step after 6442450941 samples, more than 4294967295,",
             })

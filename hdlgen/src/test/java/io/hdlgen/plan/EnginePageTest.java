@@ -102,6 +102,7 @@ class EnginePageTest {
                         "digits-drtp",
                         "digits-fdfa",
                         "digits-dp",
+                        "digits-np",
                         "sweeps",
                         "tiny",
                         "lfsr",

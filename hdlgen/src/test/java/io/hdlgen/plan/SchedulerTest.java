@@ -30,6 +30,10 @@ class SchedulerTest {
         "dp-t, softmax-cross-entropy",
         "dp upward, softmax-cross-entropy",
         "dp forward-backward, squared-error",
+        "np rademacher, softmax-cross-entropy",
+        "np gaussian, squared-error",
+        "inp rademacher, squared-error",
+        "inp rademacher, softmax-cross-entropy",
         "dfa, squared-error",
         "dfa, softmax-cross-entropy"
     })
@@ -45,7 +49,8 @@ class SchedulerTest {
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
-            for (String rule : List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian", "dp upward")) {
+            for (String rule :
+                    List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian", "dp upward", "np gaussian", "inp rademacher")) {
                 for (Plan plan : plans(rule, loss)) {
                     int[] gaps = gaps(plan);
                     assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
@@ -165,6 +170,9 @@ class SchedulerTest {
         }
         if (rule.startsWith("fdfa ")) {
             return "{name: fdfa, alpha: 2^-9, noise: " + rule.substring("fdfa ".length()) + "}";
+        }
+        if (rule.contains("np ")) {
+            return "{name: " + rule.replace(" ", ", noise: ") + "}";
         }
         return rule.equals("dkp") ? "{name: dkp, feedback: {learning-rate: 2^-14}}" : rule;
     }

@@ -66,6 +66,7 @@ final class TimingRules {
         private final Map<String, Long> readable = new HashMap<>();
 
         private final List<Long> lastDrains = new ArrayList<>();
+        private long lossIdle = Long.MIN_VALUE; // first clock in which the unit of the loss takes words
         private long busyUntil = Long.MIN_VALUE; // last clock in which a result drained
         private long unitUntil = Long.MIN_VALUE; // last clock in which the softmax unit writes an error
         private long finalFrom = Long.MIN_VALUE; // first clock in which all updates so far stand in all banks
@@ -88,8 +89,22 @@ final class TimingRules {
                     drains.add(now + delay);
                 }
             }
+            if (op.kind() == OpKind.FACTOR) {
+                readable.put("h", start + latency.factor());
+            }
             boolean drainHolds = drains.isEmpty() || drain(op, drains, start);
             return holds && drainHolds;
+        }
+
+        /** Both the clocks of the unit of a loss, n + 17 or T + 4 until the loss is valid, and the register after it. */
+        private boolean loss(Vector destination, long first, long last) {
+            boolean logarithm = destination.home() == Vector.Home.LOG_LOSS;
+            int tap = logarithm ? latency.logits() : latency.errors();
+            boolean idle = first + tap >= lossIdle;
+            lossIdle = last + tap + (logarithm ? destination.elements() + 17 : shape.block() < 4 ? 5 : 6);
+            // A FACTOR reads the register two clocks after its beat.
+            readable.put("losses", lossIdle + 1 - 2);
+            return idle;
         }
 
         private boolean drain(MicroOp op, List<Long> drains, long start) {
@@ -106,6 +121,9 @@ final class TimingRules {
                             drain >= readable.getOrDefault(op.result().operand().vector() + " " + i, Long.MIN_VALUE);
                     readable.put(destination + " " + i, drain + latency.write());
                 }
+            }
+            if (destination.isLoss()) {
+                holds &= loss(destination, drains.get(0), drains.get(words - 1));
             }
             if (destination.home() == Vector.Home.SOFTMAX) {
                 int n = destination.elements();
@@ -142,6 +160,7 @@ final class TimingRules {
             case UPDATE -> update(op);
             case HOLD -> hold(op);
             case MAP -> map(op);
+            case FACTOR -> List.of(new Beat(List.of("losses"), List.of(), List.of()));
         };
     }
 
@@ -238,7 +257,9 @@ final class TimingRules {
     private List<Beat> words(MicroOp op) {
         List<Beat> beats = new ArrayList<>();
         for (int c = 0; c < wordsOf(op.stream()); c++) {
-            beats.add(new Beat(List.of(op.stream() + " " + c), List.of(), List.of(latency.mapDrain())));
+            String word = op.stream() + " " + c;
+            List<String> reads = op.times() == MicroOp.Times.ONE ? List.of(word) : List.of(word, "h");
+            beats.add(new Beat(reads, List.of(), List.of(latency.mapDrain())));
         }
         return beats;
     }
