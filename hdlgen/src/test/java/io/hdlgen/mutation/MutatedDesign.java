@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
     private static final int NUMBER_BITS = 16;
     private static final Pattern CARELESS = Pattern.compile("<= \\w+\\[\\w+\\] \\^ \\{");
-    /** The flattened design without mutants, as Yosys keeps it. */
-    static final String FLAT = "flat.il";
+    /** The flattened design with all mutants, as Yosys keeps it. */
+    static final String MUTATED = "mutated.il";
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -54,12 +54,12 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
                 new ObjectMapper().readTree(source.resolve(ManifestFile.NAME).toFile());
         String top = manifest.get("top").textValue();
         Files.createDirectories(folder.resolve("rtl"));
-        Path flat = folder.resolve(FLAT).toAbsolutePath();
+        Path mutated = folder.resolve(MUTATED).toAbsolutePath();
         Path list = folder.resolve("mutants.ys").toAbsolutePath();
         Path written = folder.resolve("written.v").toAbsolutePath();
         Path script = folder.resolve("mutate.ys").toAbsolutePath();
         Files.writeString(
-                script, script(top, manifest.get("probes"), careless(source), count, seed, flat, list, written));
+                script, script(top, manifest.get("probes"), careless(source), count, seed, mutated, list, written));
         Tool.Result result = new ProcessTool()
                 .run(new Tool.Command(List.of("yosys", "-q", "-s", script.toString()), source, Map.of(), LIMIT));
         if (result.exitCode() != 0) {
@@ -97,7 +97,7 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
 
     /** Tables stay logic, so that a single bit of them can be wrong. */
     private static String script(
-            String top, JsonNode probes, String careless, int count, long seed, Path flat, Path list, Path written) {
+            String top, JsonNode probes, String careless, int count, long seed, Path mutated, Path list, Path written) {
         SortedSet<String> kept = new TreeSet<>();
         replaceNames(probes, name -> {
             kept.add("*/w:" + name.substring(name.lastIndexOf('.') + 1));
@@ -114,10 +114,10 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
                 "memory_map -rom-only",
                 "opt_expr",
                 "opt_clean",
-                "write_rtlil " + flat,
                 "mutate -list %d -seed %d -ctrl %s %d 1 -o %s * a:careless %%d"
                         .formatted(count, seed, FlatVerilog.PORT, NUMBER_BITS, list),
                 "script " + list,
+                "write_rtlil " + mutated,
                 "write_verilog -noattr " + written,
                 "");
     }

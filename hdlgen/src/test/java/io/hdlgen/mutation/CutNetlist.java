@@ -1,0 +1,109 @@
+package io.hdlgen.mutation;
+
+import io.hdlgen.sim.build.ProcessTool;
+import io.hdlgen.sim.build.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The combinational logic of a flattened design with all its mutants: registers and memories are cut away, their ports become ports of the design. A register's value is {@code q_...}, its next
+ * value {@code d_...}; a memory is asked with {@code ra_...} and answers with {@code rd_...}, it is written with {@code we_...}, {@code wa_...} and {@code wd_...}.
+ */
+final class CutNetlist {
+    private static final Pattern CELL =
+            Pattern.compile("  cell (\\$dff|\\$memrd|\\$memrd_v2|\\$memwr|\\$memwr_v2) (\\S+)");
+    private static final Pattern LINE = Pattern.compile("    (connect|parameter) (?:signed )?\\\\(\\S+) (.*)");
+    private static final String LOGIC = "cut.aig";
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    private final List<String> wires = new ArrayList<>();
+    private final List<String> connections = new ArrayList<>();
+    private final StringBuilder rest = new StringBuilder();
+    private int ports = 100_000; // above those of the design
+
+    private CutNetlist() {}
+
+    /** The logic of a design; the mutant's number is an input. */
+    static Aig.Netlist of(MutatedDesign design) throws IOException {
+        Path folder = design.folder().toAbsolutePath();
+        if (Files.exists(folder.resolve(LOGIC))) {
+            return Aig.read(folder.resolve(LOGIC));
+        }
+        Path cut = folder.resolve("cut.il");
+        Path logic = folder.resolve(LOGIC);
+        Files.writeString(cut, new CutNetlist().cut(Files.readAllLines(folder.resolve(MutatedDesign.MUTATED))));
+        String script = "read_rtlil " + cut
+                + "; opt_expr; opt_clean; simplemap; techmap; simplemap; setundef -zero; aigmap; clean; write_aiger -symbols "
+                + logic;
+        Tool.Result result =
+                new ProcessTool().run(new Tool.Command(List.of("yosys", "-q", "-p", script), folder, Map.of(), LIMIT));
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException(result.output());
+        }
+        return Aig.read(logic);
+    }
+
+    private String cut(List<String> lines) {
+        int at = 0;
+        while (at < lines.size()) {
+            String line = lines.get(at++);
+            Matcher cell = CELL.matcher(line);
+            if (cell.matches()) {
+                Map<String, String> port = new HashMap<>();
+                while (!lines.get(at).equals("  end")) {
+                    Matcher m = LINE.matcher(lines.get(at++));
+                    if (m.matches()) {
+                        port.put(m.group(2), m.group(3));
+                    }
+                }
+                at++;
+                replace(cell.group(1), cell.group(2).replaceAll("[^A-Za-z0-9_.:\\[\\]]", "_"), port);
+            } else if (!line.startsWith("  memory ")) {
+                rest.append(line).append('\n');
+            }
+        }
+        Matcher head = Pattern.compile("(?m)^module .*\n").matcher(rest);
+        if (!head.find()) {
+            throw new IllegalStateException("no module");
+        }
+        int end = rest.lastIndexOf("\nend") + 1;
+        return rest.substring(0, head.end())
+                + String.join("", wires)
+                + rest.substring(head.end(), end)
+                + String.join("", connections)
+                + rest.substring(end);
+    }
+
+    private void replace(String kind, String name, Map<String, String> cell) {
+        String width = cell.getOrDefault("WIDTH", "1");
+        if (kind.equals("$dff")) {
+            input("q_" + name, width, cell.get("Q"));
+            output("d_" + name, width, cell.get("D"));
+        } else if (kind.startsWith("$memrd")) {
+            input("rd_" + name, width, cell.get("DATA"));
+            output("ra_" + name, cell.get("ABITS"), cell.get("ADDR"));
+        } else {
+            output("we_" + name, width, cell.get("EN"));
+            output("wd_" + name, width, cell.get("DATA"));
+            output("wa_" + name, cell.get("ABITS"), cell.get("ADDR"));
+        }
+    }
+
+    private void input(String name, String width, String signal) {
+        wires.add("  wire width %s input %d \\%s%n".formatted(width, ++ports, name));
+        connections.add("  connect %s \\%s%n".formatted(signal, name));
+    }
+
+    private void output(String name, String width, String signal) {
+        wires.add("  wire width %s output %d \\%s%n".formatted(width, ++ports, name));
+        connections.add("  connect \\%s %s%n".formatted(name, signal));
+    }
+}
