@@ -54,6 +54,36 @@ public enum Subject {
             "{name: bp, learning-rate: 2^-3}",
             "{weights: s3.9, activations: s7.9, rounding: nearest}",
             "{block: 2, blocks: 1}"),
+    /** Forward gradients of direct feedback: sign noise, tangents, a running mean that decays. */
+    FDFA_SIGNS(
+            "{input: 5, layers: [{units: 6, activation: relu}, 4]}",
+            "{name: fdfa, learning-rate: 2^-4, alpha: 2^-5, noise: rademacher}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 2}"),
+    /** The same with Gaussian noise and squared error, two hidden layers. */
+    FDFA_GAUSSIAN(
+            "{input: 4, layers: [{units: 5, activation: hard-tanh}, {units: 3, activation: leaky-relu}, 3], loss: squared-error}",
+            "{name: fdfa, learning-rate: 2^-4, alpha: 2^-6, noise: gaussian}",
+            "{weights: s3.9, activations: s4.8, rounding-bits: 5}",
+            "{block: 1, blocks: 2}"),
+    /** Feedback that learns, weights that decay, a schedule of rates. */
+    KP_DECAY(
+            "{input: 5, layers: [{units: 6, activation: hard-tanh}, {units: 5, activation: relu}, 3], loss: squared-error}",
+            "{name: kp, learning-rate: 2^-3, decay: 2^-6, schedule: [{samples: 12, learning-rate: 2^-4}, {samples: 25, learning-rate: 2^-5}]}",
+            "{weights: s3.9, activations: s4.8, rounding-bits: 5}",
+            "{block: 2, blocks: 2}"),
+    /** Targets as the stream of a projection. */
+    DRTP(
+            "{input: 5, layers: [{units: 7, activation: hard-sigmoid}, 4]}",
+            "{name: drtp, learning-rate: 2^-3}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 4}",
+            "{block: 2, blocks: 1}"),
+    /** Dual propagation: visits of layers, a minuend, a softmax unit that is started again. */
+    DUAL(
+            "{input: 4, layers: [{units: 5, activation: relu}, {units: 4, activation: hard-tanh}, 3]}",
+            "{name: dp-t, learning-rate: 2^-4}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 1}"),
     /** Banks that are split by columns. */
     DEEP_BANK(
             "{input: 100, layers: [21], loss: squared-error}",
