@@ -90,7 +90,7 @@ public final class JunitXml {
     /** XML has no way to write most control characters, and tools say what they like. */
     private static String printable(String text) {
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t'
+                .map(c -> (Character.isISOControl(c) && c != '\n' && c != '\t')
                                 || c > 0xfffd
                                 || Character.getType(c) == Character.SURROGATE
                         ? '?'

@@ -93,7 +93,6 @@ public final class Equivalence {
     /** The logic with one mutant active, or none. */
     private final class Netlist {
         final Aig.Netlist logic;
-        final Map<String, Integer> inputs = new HashMap<>();
 
         Netlist(int number) {
             Aig graph = new Aig();
@@ -146,7 +145,7 @@ public final class Equivalence {
             Map<String, Integer> right = plain.in(graph, inputs);
             Map<String, Integer> wrong = gate.in(
                     graph,
-                    name -> differing.contains(name) || name.startsWith("rd_") && differing.contains(port(name))
+                    name -> differing.contains(name.startsWith("rd_") ? port(name) : name)
                             ? graph.variable()
                             : inputs.apply(name));
             right.forEach((name, literal) -> compare(name, right, wrong, differing));
