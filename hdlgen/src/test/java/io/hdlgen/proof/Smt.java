@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A unit with its checker, as yosys-smtbmc and z3 see it.
@@ -31,12 +32,16 @@ record Smt(Path folder, String unit, int depth) {
      * @param checker what it must do
      * @param others texts of the modules below it
      * @param parameters {@code NAME=value}, blanks between
+     * @param defines macros of the checker, {@code NAME=value} or {@code NAME}
      */
-    void translate(String text, String checker, List<String> others, String parameters) throws IOException {
+    void translate(String text, String checker, List<String> others, String parameters, List<String> defines)
+            throws IOException {
         Files.createDirectories(folder);
         int end = text.lastIndexOf("endmodule");
         Files.writeString(folder.resolve(unit + ".v"), text.substring(0, end) + checker + text.substring(end));
-        StringBuilder script = new StringBuilder("read_verilog -formal " + unit + ".v");
+        StringBuilder script = new StringBuilder("read_verilog -formal");
+        defines.forEach(define -> script.append(" -D ").append(define));
+        script.append(' ').append(unit).append(".v");
         for (int i = 0; i < others.size(); i++) {
             Files.writeString(folder.resolve("other" + i + ".v"), others.get(i));
             script.append(" other").append(i).append(".v");
@@ -59,6 +64,14 @@ record Smt(Path folder, String unit, int depth) {
     /** Whether it holds in the first {@link #depth} clocks. */
     boolean bounded() {
         return passes();
+    }
+
+    /** The unit with one place changed. */
+    static String with(String text, String right, String wrong) {
+        assertThat(text.split(Pattern.quote(right), -1))
+                .as("'%s' must be once in the unit", right)
+                .hasSize(2);
+        return text.replace(right, wrong);
     }
 
     private boolean passes(String... options) {

@@ -14,7 +14,9 @@ enum Theorem {
                     + "WW=16 PRODUCT_W=32 SHIFT=17 NOISE_BITS=1;"
                     + "WW=12 PRODUCT_W=26 SHIFT=1 NOISE_BITS=1;"
                     + "WW=8 PRODUCT_W=16 SHIFT=20 NOISE_BITS=2;"
-                    + "WW=18 PRODUCT_W=36 SHIFT=36 NOISE_BITS=17",
+                    + "WW=18 PRODUCT_W=36 SHIFT=36 NOISE_BITS=17;"
+                    + "WW=16 PRODUCT_W=32 SHIFT=20 NOISE_BITS=9 FRACTION=12;"
+                    + "WW=8 PRODUCT_W=16 SHIFT=12 NOISE_BITS=9 FRACTION=3",
             "WW=18 PRODUCT_W=36 SHIFT=2 NOISE_BITS=2;"
                     + "WW=18 PRODUCT_W=36 SHIFT=50 NOISE_BITS=1;"
                     + "WW=4 PRODUCT_W=36 SHIFT=9 NOISE_BITS=9;"
@@ -26,6 +28,28 @@ enum Theorem {
             "(BELOW < PRODUCT_W) ? BELOW : PRODUCT_W - 2",
             "WW=8 PRODUCT_W=16 SHIFT=20 NOISE_BITS=2",
             ""),
+    WEIGHT_UPDATE_DECAYED(
+            "weight_update",
+            5,
+            "noise_wide << (FINE - NOISE_BITS)",
+            "noise_wide << (FINE - FRACTION)",
+            "WW=8 PRODUCT_W=16 SHIFT=12 NOISE_BITS=5 FRACTION=7",
+            ""),
+    NOISE_SIGNS(
+            "noise",
+            5,
+            "state_q[S-1-k]",
+            "state_q[k]",
+            "S=4 LIMIT_W=3;S=1 LIMIT_W=1;S=2 LIMIT_W=2 XW=18 XF=16;S=8 LIMIT_W=4 XW=8 XF=4 SIGMA=2",
+            ""),
+    NOISE_LEAP(
+            "noise",
+            5,
+            "state_q[60-b] ^ state_q[59-b]",
+            "state_q[61-b] ^ state_q[59-b]",
+            "S=4 LIMIT_W=3 GAUSSIAN=1;S=1 LIMIT_W=1 XW=10 XF=6 GAUSSIAN=1;S=2 LIMIT_W=2 XW=18 XF=15 GAUSSIAN=1",
+            "S=8 LIMIT_W=4 XW=16 XF=9 GAUSSIAN=1 SIGMA=3"),
+    NOISE_ROUNDING("noise", 7, "<< DOWN) >> 1;", "<< DOWN) >> 2;", "S=2 LIMIT_W=2 GAUSSIAN=1", ""),
     STREAM_MASK(
             "stream_mask",
             5,

@@ -6,6 +6,8 @@
 //   model --replay FILE [--vcd FILE --from N --to N]   the same, with the frames of an earlier run and replies as text
 //   model --plain FILE                                 the samples of an earlier run without comparison, for its speed
 //
+// --from reset in place of --from and --to: waves of every clock, the loading and the reading of the host included.
+//
 // One cycle: drive the inputs, settle() with clk = 0, observe() what the design shows before the rising edge, edge().
 #include "harness_commands.h"
 
@@ -25,7 +27,10 @@ int run(int argc, char** argv) {
             g_replay = true;
         }
         if (option == "--vcd") waves.path = value;
-        if (option == "--from") waves.from = uint32_t(std::stoul(value));
+        if (option == "--from") {
+            waves.whole = value == "reset";
+            if (!waves.whole) waves.from = uint32_t(std::stoul(value));
+        }
         if (option == "--to") waves.to = uint32_t(std::stoul(value));
     }
     if (!g_replay) {

@@ -124,6 +124,7 @@ private:
         g_model = nullptr;
         model_ = std::make_unique<Model>(seed);
         g_model = model_.get();
+        if (waves_.whole) model_->startWaves(waves_.path);
         reset(*model_->top, cycles);
         Frame(kReady).add(kProtocol).add(model_->cycle).text(dut::kIdentity).send();
     }

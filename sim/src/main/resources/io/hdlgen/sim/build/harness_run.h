@@ -40,6 +40,8 @@ struct Write {
 struct Waves {
     std::string path;
     uint32_t from = 1, to = 0;  // nothing while from > to
+    bool whole = false;         // every clock from the reset on, what the host does included
+    bool has(uint64_t last) const { return from <= to && last == to; }
 };
 
 struct Settings {
@@ -118,7 +120,7 @@ inline void Run::go() {
         m_.edge();
         checkLimits();
     }
-    m_.stopWaves();
+    if (!waves_.whole) m_.stopWaves();
     m_.top->enable = m_.top->in_valid = m_.top->pred_ready = 0;
     const auto time = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin);
     sendResults();
@@ -263,9 +265,9 @@ inline void Run::onFinal() {
     if (m_.hash() != s.hash) s.flags |= kHashDiffers;
     if (s.rtlLogits != s.logits || s.logitWords != kLogitWords) s.flags |= kLogitsDiffer;
     if (s.flags) mismatch(finals_, s);
-    if (finals_ == waves_.to) {
+    if (waves_.has(finals_)) {
         m_.stopWaves();
-        if (g_replay && waves_.from <= waves_.to) stop(kStopped);
+        if (g_replay) stop(kStopped);
     }
     lastProgress_ = m_.cycle;
     ++finals_;
