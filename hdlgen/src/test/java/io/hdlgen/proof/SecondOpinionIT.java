@@ -115,7 +115,7 @@ class SecondOpinionIT {
                 .keepReplay(true)
                 .golden(GoldenFactory.ofWeights(AnyWeights.of(GoldenModel.create(plan.design()), random)))
                 .cache(new ModelCache(work.resolve("models"), ModelCache.DEFAULT_LIMIT_BYTES))
-                .optimise(Optimise.BUILD)
+                .optimise(Optimise.WAVES)
                 .build();
         CosimReport report = Cosim.run(
                 folder,
