@@ -58,13 +58,13 @@ module reduce #(
     reg  [WAIT-1:0]  valid_q;
     reg  [WAIT-1:0]  first_q;
     reg  [SUM_W-1:0] sum_q;
-    wire [SUM_W-1:0] before = first_q[WAIT-1] ? {SUM_W{1'b0}} : sum_q;
+    wire [SUM_W-1:0] so_far = first_q[WAIT-1] ? {SUM_W{1'b0}} : sum_q;
 
     // The sign is extended by hand: the concatenation is as wide as the sum.
     always @(posedge clk) begin
         valid_q <= rst ? {WAIT{1'b0}} : {valid_q[WAIT-2:0], valid};
         first_q <= {first_q[WAIT-2:0], first};
-        if (valid_q[WAIT-1]) sum_q <= before + {{(SUM_W-TREE_W+1){total[TREE_W-1]}}, total[TREE_W-2:0]};
+        if (valid_q[WAIT-1]) sum_q <= so_far + {{(SUM_W-TREE_W+1){total[TREE_W-1]}}, total[TREE_W-2:0]};
     end
 
     assign sum = sum_q;

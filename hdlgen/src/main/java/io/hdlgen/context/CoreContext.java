@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /**
  * Context of {@code rtl/core.v.j2}, the top module.
  *
+ * @param beside masks or addends are read beside the results
  * @param several_terms factors multiply by different numbers of elements
  * @param terms_range of the choice among them
  * @param terms_choice the number of elements that a factor multiplies by
@@ -45,6 +46,10 @@ public record CoreContext(
         boolean log_loss,
         boolean square_loss,
         boolean factors,
+        boolean scaled,
+        boolean dots,
+        boolean rounds,
+        boolean beside,
         boolean divides,
         boolean several_terms,
         String terms_range,
@@ -90,6 +95,10 @@ public record CoreContext(
                 f.log_loss(),
                 f.square_loss(),
                 f.factors(),
+                f.scaled(),
+                f.dots(),
+                f.rounds(),
+                f.masked() || f.adds(),
                 f.divides(),
                 terms.size() > 1,
                 "[" + (Widths.index(terms.size()) - 1) + ":0]",
@@ -170,6 +179,12 @@ public record CoreContext(
             } else {
                 p.add("FACTOR_SHIFT", factor.shift(), "from a difference of losses to h");
             }
+        }
+        if (f.dots()) {
+            p.add("DOT_W", plan.widths().dot(), "bits of a sum of products of vectors");
+        }
+        if (f.rounds()) {
+            p.add("DOT_SHIFT", plan.sumShift(), "from such a sum to h");
         }
         p.add("SHIFT", formats.updateShift(), "SH: shift of the weight update");
         p.add("ACC_W", plan.widths().accumulator(), "bits of an accumulator");

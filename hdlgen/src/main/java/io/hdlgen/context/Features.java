@@ -33,6 +33,10 @@ import java.util.Optional;
  * @param log_loss it is that of softmax cross-entropy
  * @param square_loss it is that of the squared error
  * @param factors a scalar is formed of the losses
+ * @param scaled a MAP multiplies by a scalar
+ * @param dots products of two vectors are summed
+ * @param resumes such a sum goes over several vectors
+ * @param rounds the scalar is a rounded sum
  * @param divides by a division
  * @param scales a multiplier in front of the result path takes the scalar
  * @param signs the scalar takes the signs of a vector
@@ -62,6 +66,10 @@ public record Features(
         boolean log_loss,
         boolean square_loss,
         boolean factors,
+        boolean scaled,
+        boolean dots,
+        boolean resumes,
+        boolean rounds,
         boolean divides,
         boolean scales,
         boolean signs) {
@@ -94,6 +102,10 @@ public record Features(
                 plan.logLoss(),
                 plan.squareLoss(),
                 plan.factors(),
+                plan.scaled(),
+                plan.dots(),
+                plan.dotsOn(),
+                plan.roundsSum(),
                 plan.factors() && ScalarFactor.of(plan.design()).divides(),
                 plan.multiplies(MicroOp.Times.SCALAR),
                 plan.multiplies(MicroOp.Times.SIGNED_SCALAR));

@@ -73,7 +73,7 @@ public record MapContext(
         boolean sigmoid = s.activations().stream().anyMatch(e -> e.kind() == ElementFunction.Kind.HARD_SIGMOID);
         return new MapContext(
                 f.onehot(),
-                f.operands(),
+                f.masked() || f.adds(),
                 f.masked(),
                 f.adds(),
                 f.subtracts(),

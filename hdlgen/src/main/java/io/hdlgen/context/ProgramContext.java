@@ -69,6 +69,7 @@ public record ProgramContext(boolean schedule, long cycles, int width, List<Stri
             case MASK -> " masked by " + operand.vector();
             case ADDEND -> " plus " + operand.vector();
             case MINUEND -> " subtracted from " + operand.vector();
+            case DOT, DOT_ON -> " times " + operand.vector();
         };
         String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
         String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";

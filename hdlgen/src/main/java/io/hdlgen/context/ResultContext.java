@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * Context of {@code rtl/result_path.v.j2}.
  *
+ * @param beside it masks or adds
  * @param result_width bits of the descriptor
  * @param field parts of the descriptor
  */
@@ -17,6 +18,9 @@ public record ResultContext(
         boolean masked,
         boolean adds,
         boolean subtracts,
+        boolean beside,
+        boolean dots,
+        boolean resumes,
         boolean losses,
         boolean log_loss,
         boolean square_loss,
@@ -31,6 +35,9 @@ public record ResultContext(
                 f.masked(),
                 f.adds(),
                 f.subtracts(),
+                f.masked() || f.adds(),
+                f.dots(),
+                f.resumes(),
                 f.losses(),
                 f.log_loss(),
                 f.square_loss(),

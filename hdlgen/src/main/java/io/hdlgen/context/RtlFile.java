@@ -30,6 +30,8 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "exponentials",
             "softmax",
             "noise",
+            "reduce",
+            "scalar",
             "log_loss",
             "square_loss",
             "factor",
@@ -68,6 +70,12 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         }
         if (plan.squareLoss()) {
             files.add(library("square_loss"));
+        }
+        if (plan.dots()) {
+            files.add(library("reduce"));
+        }
+        if (plan.roundsSum()) {
+            files.add(library("scalar"));
         }
         if (plan.factors()) {
             FactorContext factor = FactorContext.of(plan);

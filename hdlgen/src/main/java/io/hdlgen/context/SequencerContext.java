@@ -30,6 +30,7 @@ public record SequencerContext(
         boolean decay,
         boolean selects,
         boolean factors,
+        boolean scaled,
         boolean terms,
         String terms_range,
         int decay_width,
@@ -61,6 +62,7 @@ public record SequencerContext(
                 f.decay(),
                 f.selects(),
                 f.factors(),
+                f.scaled(),
                 terms > 1,
                 "[" + (Widths.index(terms) - 1) + ":0]",
                 Widths.index(plan.decays().size() + 1),
@@ -89,7 +91,7 @@ public record SequencerContext(
         add(flags, f.zeros(), field, "from_zero", "takes zeros");
         add(flags, f.noise(), field, "from_noise", "draws noise");
         add(flags, f.factors(), field, "factors", "forms the scalar h");
-        add(flags, f.factors(), field, "scaled", "is multiplied by h");
+        add(flags, f.scaled(), field, "scaled", "is multiplied by h");
         return flags;
     }
 

@@ -24,6 +24,8 @@ enum Constraint {
     LOSS_IDLE,
     /** The loss stands in its register when the factor is formed. */
     LOSS_READY,
+    /** The sum of products stands when the factor is formed. */
+    SUM_READY,
     /** The factor stands when a vector is multiplied by it. */
     FACTOR_READY,
     /** The program counter runs one micro-operation ahead: gap and beats are at least 2 clocks. */

@@ -14,16 +14,17 @@ import java.util.List;
  * @param logits from D0 of the last logits word to the clock in which the softmax unit, or that of its loss, takes it
  * @param bankWrite from a beat of UPDATE to the first clock in which block 0's bank holds the word
  * @param errors from D0 of the last error word to the clock in which the unit of the squared error's loss takes it
+ * @param sum from D0 of a word to the clock in which the sum of products has its products
  * @param factor from a FACTOR to the first beat whose word may be multiplied by h
  */
 public record Latencies(
-        int drain, int mapDrain, int write, int update, int logits, int bankWrite, int errors, int factor) {
+        int drain, int mapDrain, int write, int update, int logits, int bankWrite, int errors, int sum, int factor) {
     /** The clock of a MAP's beat in which its word is multiplied. */
-    private static final int MAP_WORD = 2;
+    static final int MAP_WORD = 2;
 
     /** Of the generated engine with sum trees of one or two stages; h by a shift, no multiplier in front of the result path. */
     public static Latencies of(int sumStages) {
-        return new Latencies(8 + sumStages, 3, 3, 6, 2, 9, 3, FactorTiming.ready(false) - MAP_WORD);
+        return new Latencies(8 + sumStages, 3, 3, 6, 2, 9, 3, sumStages + 5, FactorTiming.ready(false) - MAP_WORD);
     }
 
     /** Of a program: a multiplier in front of the result path takes two clocks of every MAP. */
@@ -39,6 +40,7 @@ public record Latencies(
                 l.logits(),
                 l.bankWrite(),
                 l.errors(),
+                l.sum(),
                 factors && ScalarFactor.of(design).divides() ? FactorTiming.ready(true) - MAP_WORD : l.factor());
     }
 }

@@ -133,6 +133,16 @@ public record MicroOp(
         return with(r -> r.with(Operand.minuend(minuend)));
     }
 
+    /** Multiplies with a vector and sums the products, for h. */
+    public MicroOp dot(Vector other) {
+        return with(r -> r.with(Operand.dot(other, false)).to(Vector.sum(other.elements())));
+    }
+
+    /** The same, going on with the sum of the last one. */
+    public MicroOp dotOn(Vector other) {
+        return with(r -> r.with(Operand.dot(other, true)).to(Vector.sum(other.elements())));
+    }
+
     /** Leaves the bias out. */
     public MicroOp withoutBias() {
         return new MicroOp(kind, matrix, stream, held, false, frozen, decay, times, terms, result);

@@ -83,6 +83,8 @@ public record Microcode(
                 .flagIf(plan.onehot(), "onehot")
                 .flagIf(plan.addends(), "adds")
                 .flagIf(plan.subtracts(), "subtracts")
+                .flagIf(plan.dots(), "dots")
+                .flagIf(plan.dotsOn(), "resumes")
                 .add("total", count)
                 .add("kept", count)
                 .add("destination", vector)
@@ -121,7 +123,7 @@ public record Microcode(
                 .flagIf(plan.zeros(), "from_zero")
                 .flagIf(plan.noise().isPresent(), "from_noise")
                 .flagIf(plan.factors(), "factors")
-                .flagIf(plan.factors(), "scaled")
+                .flagIf(plan.scaled(), "scaled")
                 .addIf(
                         plan.terms().size() > 1,
                         "terms",
@@ -233,6 +235,8 @@ public record Microcode(
         v.put("onehot", flag(r.onehot()));
         v.put("adds", flag(r.operand().inSum()));
         v.put("subtracts", flag(r.operand().use() == Operand.Use.MINUEND));
+        v.put("dots", flag(r.operand().dots()));
+        v.put("resumes", flag(r.operand().use() == Operand.Use.DOT_ON));
         v.put("total", t.drainWords() - 1);
         v.put("kept", t.resultWords());
         v.put(

@@ -19,7 +19,11 @@ public record Operand(Use use, Vector vector, ElementFunction derivative) {
         /** It is added to the rounded sum, and that saturated, before the activation. */
         ADDEND,
         /** The rounded sum is subtracted from it, exactly, and that saturated, before the activation. */
-        MINUEND
+        MINUEND,
+        /** The rounded sum is multiplied by it, and the products are summed. */
+        DOT,
+        /** The same, and added to what was summed before. */
+        DOT_ON
     }
 
     /** The derivative f'(x), from the stored activation x; that of a linear layer is 1, and nothing is read. */
@@ -38,6 +42,15 @@ public record Operand(Use use, Vector vector, ElementFunction derivative) {
     /** Whether it takes part in a sum: as addend or minuend. */
     boolean inSum() {
         return use == Use.ADDEND || use == Use.MINUEND;
+    }
+
+    static Operand dot(Vector v, boolean on) {
+        return new Operand(on ? Use.DOT_ON : Use.DOT, v, ElementFunction.NONE);
+    }
+
+    /** Whether it gives a sum of products. */
+    public boolean dots() {
+        return use == Use.DOT || use == Use.DOT_ON;
     }
 
     /** Whether a vector is read. */

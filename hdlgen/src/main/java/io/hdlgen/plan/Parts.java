@@ -176,7 +176,12 @@ final class Parts {
 
     /** g_L = -eta e. */
     MicroOp outputDelta() {
-        return MicroOp.map(error()).negated().shift(ef() + rateShift() - df()).to(g(depth()));
+        return MicroOp.map(error()).negated().shift(errorShift()).to(g(depth()));
+    }
+
+    /** From an error to eta times the error. */
+    int errorShift() {
+        return ef() + rateShift() - df();
     }
 
     /** W_l += g_l x_(l-1)^T for l = 1 .. L. */

@@ -96,6 +96,32 @@ public record Plan(
                 .toList();
     }
 
+    /** Whether products of two vectors are summed. */
+    public boolean dots() {
+        return program.stream().anyMatch(op -> op.result().operand().dots());
+    }
+
+    /** Whether such a sum goes over several vectors. */
+    public boolean dotsOn() {
+        return program.stream().anyMatch(op -> op.result().operand().use() == Operand.Use.DOT_ON);
+    }
+
+    /** Whether a MAP multiplies its words by the scalar h. */
+    public boolean scaled() {
+        return multiplies(MicroOp.Times.SCALAR) || multiplies(MicroOp.Times.SIGNED_SCALAR);
+    }
+
+    /** Whether h is such a sum, rounded, and no factor of losses. */
+    public boolean roundsSum() {
+        return dots() && !factors();
+    }
+
+    /** The shift from a sum to h where it is one. */
+    public int sumShift() {
+        return new Parts(design).errorShift()
+                + design.description().formats().activations().fractionBits();
+    }
+
     /** Whether a MAP multiplies its words in this way. */
     public boolean multiplies(MicroOp.Times times) {
         return program.stream().anyMatch(op -> op.times() == times);

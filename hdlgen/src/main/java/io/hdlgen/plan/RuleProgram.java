@@ -22,7 +22,8 @@ interface RuleProgram {
             case FDFA -> Optional.of(new ForwardFeedbackProgram());
             case DP, DP_T -> Optional.of(new DualPropagationProgram());
             case NP, INP -> Optional.of(new NodePerturbationProgram());
-            case FG_A, ANP, DNP, DANP, DINP -> Optional.empty();
+            case FG_A -> Optional.of(new ForwardGradientProgram());
+            case ANP, DNP, DANP, DINP -> Optional.empty();
         };
     }
 

@@ -45,6 +45,9 @@ final class Scheduler {
     /** First clock in which the loss stands in its register. */
     private long lossReady = LONG_AGO;
 
+    /** First clock in which the sum of products stands. */
+    private long sumReady = LONG_AGO;
+
     /** First beat whose word may be multiplied by the factor. */
     private long factorReady = LONG_AGO;
 
@@ -130,6 +133,7 @@ final class Scheduler {
             case QUEUE_PLACE -> afterQueue(t);
             case LOSS_IDLE -> afterLoss(t);
             case LOSS_READY -> t.op().kind() == OpKind.FACTOR ? lossReady - FactorTiming.LOSSES : LONG_AGO;
+            case SUM_READY -> t.op().kind() == OpKind.FACTOR ? sumReady - FactorTiming.SUM : LONG_AGO;
             case FACTOR_READY -> t.op().times() != MicroOp.Times.ONE ? factorReady : LONG_AGO;
             case PREFETCH -> end + 2 - t.beats();
         };
@@ -250,6 +254,10 @@ final class Scheduler {
         }
         if (destination.isLoss()) {
             commitLoss(t, start);
+        } else if (destination.home() == Vector.Home.SUM) {
+            sumReady = start + t.drainOffset(t.resultWords() - 1, latency) + latency.sum();
+            // Where h is the rounded sum it follows it by a clock.
+            factorReady = sumReady + 1 - Latencies.MAP_WORD;
         } else if (destination.exists()) {
             vectorReady.put(destination, ready);
         }

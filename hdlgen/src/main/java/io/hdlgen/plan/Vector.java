@@ -25,6 +25,8 @@ public record Vector(String name, int elements, Home home) {
         RADEMACHER,
         /** The same, element by element. */
         GAUSSIAN,
+        /** On its way into a sum of products. */
+        SUM,
         /** In the softmax unit: logits on their way in, the error on its way out. */
         SOFTMAX,
         /** On its way into the unit that forms the value of softmax cross-entropy: logits. */
@@ -56,6 +58,10 @@ public record Vector(String name, int elements, Home home) {
     /** So many zeros. */
     static Vector zeros(int elements) {
         return new Vector("0", elements, Home.NOWHERE);
+    }
+
+    static Vector sum(int elements) {
+        return new Vector("sum", elements, Home.SUM);
     }
 
     /** Perturbations, new ones whenever they are read. */

@@ -12,9 +12,10 @@ import java.util.List;
  * @param sum of S products
  * @param accumulator AW of {@code docs/numerics.md} section 2, or the sum if that is wider
  * @param result bits of an exact result in front of the map elements: an accumulator, or a wider product with a scalar
+ * @param dot of all products that are summed, none left out; 0 for none
  * @param memories memories of one bank: one wide one up to 512 words, else one a column, because a deep wide memory costs a read multiplexer
  */
-public record Widths(int logBlock, int sumStages, int sum, int accumulator, int result, int memories) {
+public record Widths(int logBlock, int sumStages, int sum, int accumulator, int result, int dot, int memories) {
     private static final int WIDE_MEMORY_WORDS = 512;
     private static final int SCALAR_BITS = 32;
 
@@ -45,7 +46,27 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
                     });
         }
         return new Widths(
-                logBlock, sumStages(block), sum, accumulator, result, bankWords > WIDE_MEMORY_WORDS ? block : 1);
+                logBlock,
+                sumStages(block),
+                sum,
+                accumulator,
+                result,
+                dot(timings, f.vectorBits(), logBlock),
+                bankWords > WIDE_MEMORY_WORDS ? block : 1);
+    }
+
+    /** A sum of n products of vector elements, and no less than the tree's of S. */
+    private static int dot(List<OpTiming> timings, int bits, int logBlock) {
+        int terms = 0;
+        int most = 0;
+        for (OpTiming t : timings) {
+            Operand operand = t.op().result().operand();
+            if (operand.dots()) {
+                terms = operand.vector().elements() + (operand.use() == Operand.Use.DOT_ON ? terms : 0);
+                most = Math.max(most, terms);
+            }
+        }
+        return most == 0 ? 0 : Math.max(2 * bits - 1 + bits(most), 2 * bits + logBlock);
     }
 
     /** Clocks of a sum of S terms. */

@@ -101,6 +101,7 @@ class EnginePageTest {
                         "digits-dfa",
                         "digits-drtp",
                         "digits-fdfa",
+                        "digits-fg-a",
                         "digits-dp",
                         "digits-np",
                         "sweeps",

@@ -41,7 +41,10 @@ class ScheduleConstraintIT {
         SOFTMAX("network: {input: 8, layers: [5]}", "bp", "{block: 1, blocks: 3}"),
         SOFTMAX_TWO_WORDS("network: {input: 7, layers: [6, 8]}", "bp", "{block: 4, blocks: 1}"),
         DEEP("network: {input: 1, layers: [7, 10, 1, 7, 3], loss: squared-error}", "dfa", "{block: 4, blocks: 2}"),
-        DEEPER("network: {input: 5, layers: [4, 9, 3, 2, 8, 3, 5, 3]}", "dfa", "{block: 4, blocks: 1}");
+        DEEPER("network: {input: 5, layers: [4, 9, 3, 2, 8, 3, 5, 3]}", "dfa", "{block: 4, blocks: 1}"),
+        NOISE("network: {input: 3, layers: [4, 5]}", "fdfa, alpha: 2^-6, noise: gaussian", "{block: 4, blocks: 1}"),
+        SLOPE("network: {input: 4, layers: [5], loss: squared-error}", "fg-a", "{block: 2, blocks: 2}"),
+        SLOPE_TIMES_NOISE("network: {input: 4, layers: [5]}", "fg-a, noise: gaussian", "{block: 4, blocks: 1}");
 
         private final String text;
 
@@ -126,6 +129,33 @@ class ScheduleConstraintIT {
                 // One clock less of the softmax unit's own is the same schedule.
                 Case.shorter("logits", oneLess("logits"), Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
                 Case.shorter("logits", oneLess("logits"), Example.SOFTMAX_TWO_WORDS, "0 MAP g2 g2", "MAP g2"),
+                Case.without(
+                        Constraint.STREAM_READY,
+                        Example.NOISE,
+                        "0 FORWARD W2 logits",
+                        "FORWARD W2",
+                        "FORWARD W2",
+                        "FORWARD F1"),
+                Case.shorter(
+                        "mapDrain of noise",
+                        oneLess("mapDrain"),
+                        Example.NOISE,
+                        "0 FORWARD W2 dy",
+                        "FORWARD W2",
+                        "MAP e",
+                        "FORWARD F1"),
+                Case.without(Constraint.FACTOR_READY, Example.SLOPE, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter("sum", oneLess("sum"), Example.SLOPE, "4 MAP g1 g1", "MAP g1"),
+                Case.shorter("sum", oneLess("sum"), Example.SLOPE_TIMES_NOISE, "3 MAP g1 g1", "MAP g1"),
+                Case.shorter(
+                        "mapDrain with a product",
+                        oneLess("mapDrain"),
+                        Example.SLOPE_TIMES_NOISE,
+                        "0 MAP g1 g1",
+                        "MAP e",
+                        "MAP sum",
+                        "MAP g1",
+                        "UPDATE W1"),
                 Case.shorter("bankWrite", oneLess("bankWrite"), Example.ONE_LAYER, "0 UPDATE W1 W1"));
     }
 

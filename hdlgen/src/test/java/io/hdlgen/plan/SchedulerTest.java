@@ -1,6 +1,7 @@
 package io.hdlgen.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Shape;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,8 @@ class SchedulerTest {
         "np gaussian, squared-error",
         "inp rademacher, squared-error",
         "inp rademacher, softmax-cross-entropy",
+        "fg-a rademacher, softmax-cross-entropy",
+        "fg-a gaussian, squared-error",
         "dfa, squared-error",
         "dfa, softmax-cross-entropy"
     })
@@ -49,8 +53,16 @@ class SchedulerTest {
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
-            for (String rule :
-                    List.of("bp", "fa", "dfa", "dkp", "fdfa gaussian", "dp upward", "np gaussian", "inp rademacher")) {
+            for (String rule : List.of(
+                    "bp",
+                    "fa",
+                    "dfa",
+                    "dkp",
+                    "fdfa gaussian",
+                    "dp upward",
+                    "np gaussian",
+                    "inp rademacher",
+                    "fg-a gaussian")) {
                 for (Plan plan : plans(rule, loss)) {
                     int[] gaps = gaps(plan);
                     assertThat(violation(plan, gaps)).as(name(plan)).isEqualTo(-1);
@@ -118,6 +130,21 @@ class SchedulerTest {
                 .toArray();
     }
 
+    /** In a network of one small layer the noise of a sample could begin before the last one's update has ended. */
+    @Test
+    void drawsWhenTheSampleBeforeIsFinal() {
+        Design design = TestDesigns.of("""
+                network: {input: 3, layers: [2], loss: squared-error}
+                rule: {name: fg-a, noise: gaussian}
+                engine: {block: 8, blocks: 1}
+                """);
+        Plan plan = Planner.plan(design);
+        assertThat(gaps(plan)).isEqualTo(rules(plan).gapsByTrial());
+        Set<Constraint> others = EnumSet.complementOf(EnumSet.of(Constraint.DRAW_AFTER_FINAL));
+        assertThatThrownBy(() -> Planner.plan(design, UnaryOperator.identity(), others))
+                .hasMessage("MAP u1 of the next sample starts before this sample is final");
+    }
+
     @Test
     void slotsFollowEachOther() {
         for (Plan plan : plans("bp", "squared-error")) {
@@ -167,6 +194,9 @@ class SchedulerTest {
     private static String options(String rule) {
         if (rule.startsWith("dp ")) {
             return "{name: dp, sweeps: 2, order: " + rule.substring("dp ".length()) + "}";
+        }
+        if (rule.startsWith("fg-a ")) {
+            return "{name: fg-a, noise: " + rule.substring("fg-a ".length()) + "}";
         }
         if (rule.startsWith("fdfa ")) {
             return "{name: fdfa, alpha: 2^-9, noise: " + rule.substring("fdfa ".length()) + "}";

@@ -135,6 +135,10 @@ final class TimingRules {
                     readable.put(destination + " " + w, asked - 1);
                 }
             }
+            if (destination.home() == Vector.Home.SUM) {
+                // The sum is rounded in one more clock, and a beat's word is multiplied two clocks after it.
+                readable.put("h", drains.get(words - 1) + latency.sum() + 1 - 2);
+            }
             lastDrains.add(drains.get(drains.size() - 1));
             return holds;
         }

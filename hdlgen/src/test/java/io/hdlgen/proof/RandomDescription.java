@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 
 /**
  * A description drawn over everything that is legal, as text; one number decides everything. Consecutive numbers go in turn through all pairs of a block size and a way to form deltas,
- * so that any 56 of them have all pairs.
+ * so that any 64 of them have all pairs.
  */
 final class RandomDescription {
     private static final int[] BLOCKS = {1, 2, 4, 8};
@@ -28,6 +28,8 @@ final class RandomDescription {
             "lfsr uniform",
             "fdfa rademacher",
             "fdfa gaussian",
+            "fg-a rademacher",
+            "fg-a gaussian",
             "bp");
 
     private final long seed;
@@ -65,6 +67,7 @@ final class RandomDescription {
         String[] delta = DELTAS.get((int) Math.floorMod(Math.floorDiv(seed, 4L), (long) DELTAS.size()))
                 .split(" ", -1);
         boolean drawn = delta[0].equals("stored") || delta[0].equals("lfsr");
+        boolean slope = delta[0].equals("fg-a");
         boolean perturbs = delta[0].equals("fdfa");
         boolean softmax = random.nextBoolean();
         int k = chance(8) ? between(0, 16) : between(3, 10);
@@ -104,7 +107,9 @@ final class RandomDescription {
                 k,
                 drawn
                         ? String.format("feedback: {source: %s, values: %s%s}", delta[0], delta[1], scale(bf))
-                        : perturbs ? alpha(sh, sh + (own ? bf : wf) - xf - xw) + ", noise: " + delta[1] : "",
+                        : slope
+                                ? "noise: " + delta[1]
+                                : perturbs ? alpha(sh, sh + (own ? bf : wf) - xf - xw) + ", noise: " + delta[1] : "",
                 format,
                 block,
                 blocks(block),

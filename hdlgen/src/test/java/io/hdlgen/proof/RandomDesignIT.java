@@ -137,7 +137,8 @@ class RandomDesignIT {
                 .containsKeys("layers 1", "layers 2", "layers 3", "layers 4")
                 .containsKeys("loss squared-error", "loss softmax-cross-entropy")
                 .containsKeys("rule bp", "rule dfa", "rounding nearest", "rounding stochastic")
-                .containsKeys("rule fdfa", "noise rademacher", "noise gaussian", "saturated t", "saturated d")
+                .containsKeys(
+                        "rule fdfa", "rule fg-a", "noise rademacher", "noise gaussian", "saturated t", "saturated d")
                 .containsKeys("stored uniform", "stored normal", "stored sign", "stored ternary")
                 .containsKeys("lfsr uniform", "lfsr sign", "lfsr ternary")
                 .containsKeys("block 1", "block 2", "block 4", "block 8")
