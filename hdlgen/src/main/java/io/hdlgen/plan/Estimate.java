@@ -14,7 +14,7 @@ import java.util.List;
  * @param memoryBits of the weight banks, padding included
  * @param matrixWords numbers in the weight banks, biases counted, padding not
  * @param vectorWords numbers in the vector memory
- * @param randomBits random bits that a sample uses, for rounding and regenerated feedback
+ * @param randomBits random bits that a sample uses, for rounding, regenerated feedback and perturbations
  * @param units hardware that the program asks for beyond products, sums and updates
  * @param breakdown where the cycles go; its parts add up to {@code cyclesPerSample}
  * @param operations the same by micro-operation
@@ -153,6 +153,9 @@ public record Estimate(
             if (t.op().kind() == OpKind.UPDATE) {
                 bits += entries * plan.design().description().formats().roundingBits();
             }
+            if (t.op().stream().drawn()) {
+                bits += noiseBits(t, plan.layout().block());
+            }
             if (t.op().matrix().regenerated()) {
                 bits += entries
                         * FeedbackCode.bits(
@@ -160,6 +163,13 @@ public record Estimate(
             }
         }
         return bits;
+    }
+
+    /** Rademacher noise takes whole bytes, a bit an element; an element of Gaussian noise 32 bits. */
+    private static long noiseBits(OpTiming t, int block) {
+        return t.op().stream().home() == Vector.Home.GAUSSIAN
+                ? 32L * t.op().stream().elements()
+                : (long) t.words() * block;
     }
 
     private static List<OperationCost> operations(Plan plan) {
@@ -192,6 +202,12 @@ public record Estimate(
         int bits = plan.layout().vectorBits();
         List<MultiplierUnit> list = new ArrayList<>();
         list.add(new MultiplierUnit("array", plan.design().shape().multipliers(), bits, bits));
+        if (plan.multiplies(MicroOp.Times.SCALAR)) {
+            list.add(new MultiplierUnit("scalar times vector", plan.layout().block(), 32, bits));
+        }
+        if (plan.dots()) {
+            list.add(new MultiplierUnit("dot product", plan.layout().block(), bits, bits));
+        }
         if (plan.softmax()) {
             int xf = plan.design().description().formats().activations().fractionBits();
             list.add(new MultiplierUnit("softmax, log2 e", 1, Math.min(bits, xf + 4) + 1, 16));

@@ -14,6 +14,9 @@ final class Units {
         addIf(units, plan.regenerated(), "feedback LFSRs");
         addIf(units, plan.addends(), "addend");
         addIf(units, !plan.decays().isEmpty(), "decay");
+        addIf(units, plan.noise().isPresent(), "noise");
+        addIf(units, plan.multiplies(MicroOp.Times.SCALAR), "scalar times vector");
+        addIf(units, plan.dots(), "dot product");
         addIf(units, plan.softmax(), "softmax");
         return List.copyOf(units);
     }

@@ -40,6 +40,26 @@ class OnlyWhatIsUsedTest {
     }
 
     @Test
+    void onlyPerturbationsTakeNoise() {
+        assertThat(files("dfa", "")).doesNotContainKey("noise.v");
+        files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("from_noise", "u_noise"));
+        Map<String, String> rademacher = files("fdfa", ", noise: rademacher");
+        assertThat(rademacher).containsKey("noise.v").doesNotContainKeys("reduce.v", "scalar.v");
+        assertThat(rademacher.get("t.v")).doesNotContain("drawn_q[S-1]", "map_scaled");
+        assertThat(files("fdfa", ", noise: gaussian, alpha: 2^-9").get("t.v")).contains("drawn_q[S-1]");
+    }
+
+    @Test
+    void signsNeedNoMultiplierInFrontOfTheResults() {
+        assertThat(files("fg-a", ", noise: rademacher").get("t.v"))
+                .contains("u_reduce", "u_scalar", "signed_h")
+                .doesNotContain("multiplicand");
+        assertThat(files("fg-a", ", noise: gaussian").get("t.v"))
+                .contains("multiplicand")
+                .doesNotContain("signed_h");
+    }
+
+    @Test
     void feedbackFromRegistersNeedsNoBank() {
         files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("FEEDBACK_SEED"));
         Map<String, String> lfsr = files("dfa", ", feedback: {source: lfsr, values: sign}");
