@@ -58,7 +58,7 @@ final class DualPropagationProgram implements RuleProgram {
             List<Integer> visits = visits();
             for (int i = 0; i < visits.size(); i++) {
                 int l = visits.get(i);
-                boolean seen = i + 1 < visits.size();
+                boolean seen = last > 1 && i + 1 < visits.size();
                 boolean visitedAgain = visits.subList(i + 1, visits.size()).contains(l);
                 if (l == last) {
                     visitOutput(seen);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every constraint of the scheduler and every latency is needed as it is: for each there is a design that is right, and wrong in co-simulation as soon as the constraint is left out or the
  * latency is one clock shorter.
  *
- * <p>{@link Constraint#OPERAND_READY} is missing. It never binds in backpropagation or DFA: the mask of a delta is an activation x_l, and the layer above has streamed all of x_l through the
- * array long before there is an error. {@link SchedulerTest} has a program in which it binds.
+ * <p>{@link Constraint#SOFTMAX_IDLE} is missing. It never binds: every rule reads an error before it forms the next one, and that waits for the unit. {@link SchedulerTest} has a program in
+ * which it binds.
  */
 class ScheduleConstraintIT {
     private static final int SAMPLES = 24;
@@ -41,6 +41,10 @@ class ScheduleConstraintIT {
         SOFTMAX("network: {input: 8, layers: [5]}", "bp", "{block: 1, blocks: 3}"),
         SOFTMAX_TWO_WORDS("network: {input: 7, layers: [6, 8]}", "bp", "{block: 4, blocks: 1}"),
         DEEP("network: {input: 1, layers: [7, 10, 1, 7, 3], loss: squared-error}", "dfa", "{block: 4, blocks: 2}"),
+        DUAL(
+                "network: {input: 3, layers: [4, 2], loss: squared-error}",
+                "dp-t, alpha: 0, beta: 2^-1",
+                "{block: 4, blocks: 1}"),
         DEEPER("network: {input: 5, layers: [4, 9, 3, 2, 8, 3, 5, 3]}", "dfa", "{block: 4, blocks: 1}"),
         NOISE("network: {input: 3, layers: [4, 5]}", "fdfa, alpha: 2^-6, noise: gaussian", "{block: 4, blocks: 1}"),
         SLOPE("network: {input: 4, layers: [5], loss: squared-error}", "fg-a", "{block: 2, blocks: 2}"),
@@ -105,6 +109,7 @@ class ScheduleConstraintIT {
                 Case.without(Constraint.SOFTMAX_READY, Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
                 Case.without(Constraint.HELD_READY, Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
                 Case.without(Constraint.WEIGHTS_READY, Example.ONE_LAYER, "1 FORWARD W1 logits", "FORWARD W1"),
+                Case.without(Constraint.OPERAND_READY, Example.DUAL, "0 MAP d1 d1", "MAP d1"),
                 Case.without(Constraint.RESULTS_IN_ORDER, Example.DEEP, "0 FORWARD F1 g1", "FORWARD F2"),
                 Case.without(Constraint.QUEUE_PLACE, Example.DEEPER, "0 FORWARD F3 g3", "FORWARD F7"),
                 Case.without(

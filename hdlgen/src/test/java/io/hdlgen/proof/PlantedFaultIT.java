@@ -55,6 +55,16 @@ class PlantedFaultIT {
                 "{name: bp, learning-rate: 2^-3}",
                 "{weights: s3.9, activations: s7.9, rounding: nearest}",
                 "{block: 2, blocks: 2}"),
+        DUAL(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, {units: 6, activation: linear}, 3]}",
+                "{name: dp, learning-rate: 2^-3, beta: 2^-1, sweeps: 2}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        DUAL_NARROW(
+                "{input: 5, layers: [{units: 9, activation: linear}, 4], loss: squared-error}",
+                "{name: dp-t, alpha: 1, learning-rate: 2^0, beta: 2^-1}",
+                "{weights: s2.2, activations: s2.2, rounding: nearest}",
+                "{block: 1, blocks: 3}"),
         ONE_INPUT(
                 "{input: 1, layers: [4], loss: squared-error}",
                 "{name: bp, learning-rate: 2^-3}",
@@ -114,8 +124,8 @@ class PlantedFaultIT {
         ONE_HOT_DOES_NOT_SATURATE(
                 Subject.BP,
                 "map_element",
-                "below ? {1'b1, {(XW-1){1'b0}}} : difference[XW-1:0]",
-                "difference[XW-1:0]",
+                "beyond ? {moved[XW], {(XW-1){~moved[XW]}}} : moved[XW-1:0]",
+                "moved[XW-1:0]",
                 "\\d+ 2 FORWARD W3: e\\[\\d]"),
         ONE_HOT_ON_THE_WRONG_ELEMENT(
                 Subject.BP,
@@ -123,6 +133,14 @@ class PlantedFaultIT {
                 "<< LOG_S) + OFFSET;",
                 "<< LOG_S) - OFFSET;",
                 "\\d+ 2 FORWARD W3: e\\[[12]]"),
+        DIFFERENCE_TAKEN_AS_A_SUM(
+                Subject.DUAL, "map_element", "z ^ {XW{subtract}}", "z", "0 \\d+ MAP d[23]: d[23]\\[\\d]"),
+        SUBTRAHEND_SATURATES_ON_ITS_OWN(
+                Subject.DUAL_NARROW,
+                "map_element",
+                "{ {XW{1'b0}}, subtract};",
+                "{ {XW{1'b0}}, subtract & (z != {1'b1, {(XW-1){1'b0}}})};",
+                "\\d+ \\d+ (TRANSPOSED W2: s-1|MAP d1: d1)\\[\\d]"),
         RESULT_ONE_WORD_TOO_FAR(
                 Subject.DFA,
                 "result_path",
@@ -317,6 +335,13 @@ class PlantedFaultIT {
                 Subject.LOGITS, "exponentials", "u[22:18] | {5{far_q[1]}}", "u[22:18]", "\\d+ 1 MAP g1: g1\\[\\d]"),
         SOFTMAX_WITHOUT_ONE_HOT(
                 Subject.DFA, "softmax", "{(XW-EF){leave_class == label_q}}", "{(XW-EF){1'b0}}", "0 3 MAP e: e\\[\\d]"),
+        PREDICTION_FROM_EVERY_ERROR(Subject.DUAL, "result_path", "kept0 & logits_q", "kept0 & to_unit_q", "PROTOCOL"),
+        SOFTMAX_UNIT_NOT_STARTED_AGAIN(
+                Subject.DUAL,
+                "result_path",
+                "kept0 & to_unit_q",
+                "kept0 & logits_q",
+                "\\d+ \\d+ MAP [dg]3: [dg]3\\[\\d]"),
         PREDICTION_LOST_UNDER_BACK_PRESSURE(
                 Subject.DFA,
                 "core",

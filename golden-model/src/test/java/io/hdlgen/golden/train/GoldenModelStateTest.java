@@ -67,6 +67,24 @@ class GoldenModelStateTest {
         assertThat(vectors.get("dy")).hasSize(3);
     }
 
+    /** Both ends of the states' difference and mean, with alpha = 1/2 and nothing that saturates. */
+    @Test
+    void theStatesOfDualPropagation() {
+        GoldenModel model = GoldenModel.create(
+                new DesignBuilder().rule(RuleName.DP_T).widths(20, 7, 6, 3).build());
+        model.train(input(1), 1);
+        Map<String, int[]> vectors =
+                model.ruleVectors().stream().collect(Collectors.toMap(NamedVector::name, NamedVector::values));
+        assertThat(vectors)
+                .containsOnlyKeys("a1", "D1", "s+1", "s-1", "d1", "m1", "a2", "D2", "s+2", "s-2", "d2", "m2", "d3");
+        assertThat(vectors.get("d3")).hasSize(3);
+        for (int i = 0; i < 6; i++) {
+            int d = vectors.get("d2")[i];
+            assertThat(d).isEqualTo(vectors.get("s+2")[i] - vectors.get("s-2")[i]);
+            assertThat(vectors.get("m2")[i]).isEqualTo(vectors.get("s-2")[i] + ((d + 1) >> 1));
+        }
+    }
+
     @Test
     void startsWithTheSeedsOfTheLanes() {
         GoldenModel model = GoldenModel.create(new DesignBuilder()

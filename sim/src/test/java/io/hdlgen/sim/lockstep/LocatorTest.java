@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 /** A run that agrees in everything, with one thing changed at a time. */
 class LocatorTest {
-    private final Manifest manifest = TestManifests.threeLayers(FeedbackSource.STORED);
+    private Manifest manifest = TestManifests.threeLayers(FeedbackSource.STORED);
     private final FakeGolden golden = new FakeGolden(manifest);
     private final EngineSize size = EngineSize.of(manifest);
     private final int[] banks = new BankImage(manifest).of(golden.matrices());
     private final int[] rounding = golden.roundingStates();
     private long[] perturbation = golden.perturbationState();
     private final int[] logits = golden.step().logits();
-    private final List<ResultWrite> writes = goldenWrites();
+    private List<ResultWrite> writes = goldenWrites();
     private boolean forgotten;
     private int logitWords = 2;
     private int prediction = 1;
@@ -132,6 +132,58 @@ class LocatorTest {
         Mismatch m = locate();
         assertThat(m.operation()).isEqualTo("0 FORWARD W1");
         assertThat(m.note()).contains("only 3 result words");
+    }
+
+    @Test
+    void comparesOnlyWhatStandsInAVectorInTheEnd() {
+        again(1); // x2
+        again(3); // FORWARD W3: the logits are those of the first
+        writes = goldenWrites();
+        change(5, 0);
+        change(6, 1);
+        prediction = 0;
+        assertThat(locate().place()).isEqualTo("prediction");
+        assertThat(locate().operation()).isEqualTo("3 FORWARD W3");
+        change(9 + 2, 1);
+        assertThat(locate().place()).isEqualTo("x2[5]");
+        assertThat(locate().operation()).isEqualTo("2 FORWARD W2");
+    }
+
+    /** Puts an operation into the program once more, right after itself. */
+    private void again(int index) {
+        List<Operation> program = new ArrayList<>(manifest.program());
+        program.add(index, program.get(index));
+        for (int k = 0; k < program.size(); k++) {
+            Operation o = program.get(k);
+            program.set(
+                    k,
+                    new Operation(
+                            k,
+                            o.name(),
+                            o.kind(),
+                            o.matrix(),
+                            o.stream(),
+                            o.held(),
+                            o.operand(),
+                            o.destination(),
+                            o.resultWords(),
+                            o.gap(),
+                            o.start(),
+                            o.beats()));
+        }
+        Manifest m = manifest;
+        manifest = new Manifest(
+                m.schemaVersion(),
+                m.generator(),
+                m.digest(),
+                m.design(),
+                m.top(),
+                m.files(),
+                m.layout(),
+                program,
+                m.timing(),
+                m.host(),
+                m.probes());
     }
 
     @Test
