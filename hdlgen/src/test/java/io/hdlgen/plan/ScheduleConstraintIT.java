@@ -149,7 +149,7 @@ class ScheduleConstraintIT {
                         "FORWARD W2",
                         "MAP e",
                         "FORWARD F1"),
-                Case.without(Constraint.FACTOR_READY, Example.SLOPE, "0 MAP g1 g1", "MAP g1"),
+                Case.without(Constraint.FACTOR_READY, Example.SLOPE, "1 MAP g1 g1", "MAP g1"),
                 Case.shorter("sum", oneLess("sum"), Example.SLOPE, "4 MAP g1 g1", "MAP g1"),
                 Case.shorter("sum", oneLess("sum"), Example.SLOPE_TIMES_NOISE, "3 MAP g1 g1", "MAP g1"),
                 Case.shorter(
