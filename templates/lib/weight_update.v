@@ -22,7 +22,7 @@ module weight_update #(
 );
 
     localparam integer FINE    = (NOISE_BITS > FRACTION) ? NOISE_BITS : FRACTION;
-    localparam integer BELOW   = SHIFT - FINE;
+    localparam integer BELOW   = (SHIFT > FINE) ? SHIFT - FINE : 0;
     localparam integer DROP    = (BELOW < PRODUCT_W) ? BELOW : PRODUCT_W - 1;
     localparam integer KEPT_W  = PRODUCT_W - DROP;
     localparam integer EXACT_W = WW + FINE;
