@@ -15,6 +15,10 @@ public final class CarelessMemories implements FolderChange {
                     "read_word <= mem[read_address];",
                     "read_word <= mem[read_address] ^ {WIDTH{write & (write_address == read_address)}};"),
             new Patch(
+                    "exponentials",
+                    "<= logits[enter_word];",
+                    "<= logits[enter_word] ^ {(S*XW){logit_valid & (copy_q == enter_word)}};"),
+            new Patch(
                     "softmax",
                     "exponential_q <= exponentials[enter_class];",
                     "exponential_q <= exponentials[enter_class] ^ {21{p_valid & (p_class == enter_class)}};"),

@@ -48,12 +48,21 @@ record Smt(Path folder, String unit, int depth) {
         }
         script.append("; hierarchy -check -top ").append(unit);
         for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(" ", -1)) {
-            script.append(" -chparam ").append(parameter.replace('=', ' '));
+            script.append(" -chparam ").append(value(parameter));
         }
         script.append("; proc; flatten; memory -nordff -nomap; memory_map; opt -fast; dffunmap; write_smt2 -wires "
                 + unit + ".smt2");
         Tool.Result result = run(List.of("yosys", "-q", "-p", script.toString()));
         assertThat(result.exitCode()).as("%s%n%s", script, result.output()).isZero();
+    }
+
+    /** Yosys takes negative numbers only bit by bit. */
+    private static String value(String parameter) {
+        int minus = parameter.indexOf("=-");
+        return minus < 0
+                ? parameter.replace('=', ' ')
+                : parameter.substring(0, minus) + " 32'b"
+                        + Integer.toBinaryString(Integer.parseInt(parameter.substring(minus + 1)));
     }
 
     /** Whether it holds in all clocks: in the first {@link #depth} from every start, and by induction in all that follow. */

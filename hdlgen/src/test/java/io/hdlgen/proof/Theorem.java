@@ -50,6 +50,21 @@ enum Theorem {
             "S=4 LIMIT_W=3 GAUSSIAN=1;S=1 LIMIT_W=1 XW=10 XF=6 GAUSSIAN=1;S=2 LIMIT_W=2 XW=18 XF=15 GAUSSIAN=1",
             "S=8 LIMIT_W=4 XW=16 XF=9 GAUSSIAN=1 SIGMA=3"),
     NOISE_ROUNDING("noise", 7, "<< DOWN) >> 1;", "<< DOWN) >> 2;", "S=2 LIMIT_W=2 GAUSSIAN=1", ""),
+    DIVIDE(
+            "divide",
+            6,
+            "taken ? trial[REST_W-1:0]",
+            "(taken | brought[0]) ? trial[REST_W-1:0]",
+            "A_W=12 Q_W=10 EXPONENT=4;A_W=20 Q_W=10 EXPONENT=-6",
+            "A_W=33 Q_W=38 EXPONENT=8;A_W=40 Q_W=36 EXPONENT=16;A_W=40 Q_W=36 EXPONENT=-12"),
+    DIVIDE_SIGN("divide", 37, "~clamped + {31'd0, ~low_q[31]}", "~clamped", "A_W=6 Q_W=4 EXPONENT=30", ""),
+    SOFTMAX_DIVISION(
+            "softmax",
+            6,
+            "taken ? trial[SUM_W-1:0] :",
+            "(taken & ~quotient_q[0]) ? trial[SUM_W-1:0] :",
+            "S=1 XW=8 XF=3 EF=7 CLASSES=3 WORD_W=2 LABEL_W=2;S=1 XW=8 XF=3 EF=7 CLASSES=10 WORD_W=4 LABEL_W=4",
+            "S=4 XW=16 XF=9 EF=15 CLASSES=100 WORD_W=5 LABEL_W=7"),
     STREAM_MASK(
             "stream_mask",
             5,

@@ -59,12 +59,21 @@ class TheoremIT {
 
     private static Smt problem(Theorem t, String parameters, String text) throws IOException {
         Smt smt = new Smt(work.resolve("proof-" + NUMBER.incrementAndGet()), t.unit(), t.depth());
-        smt.translate(text, checker(t.unit()), List.of(), parameters, List.of());
+        smt.translate(text, checker(t.unit()), others(t.unit()), parameters, List.of());
         return smt;
     }
 
+    /** What stands below the unit, abstracted where its checker says so. */
+    private static List<String> others(String unit) throws IOException {
+        return unit.equals("softmax") ? List.of(checker("any_exponentials"), library("mul")) : List.of();
+    }
+
+    private static String library(String module) throws IOException {
+        return Files.readString(ROOT.resolve("templates/lib/" + module + ".v"));
+    }
+
     private static String unit(Theorem t) throws IOException {
-        return Files.readString(ROOT.resolve("templates/lib/" + t.unit() + ".v"));
+        return library(t.unit());
     }
 
     private static String checker(String unit) throws IOException {
