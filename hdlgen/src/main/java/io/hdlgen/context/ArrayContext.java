@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Context of {@code rtl/systolic_array.v.j2}, {@code rtl/systolic_block.v.j2} and {@code rtl/systolic_lane.v.j2}: one datapath, three levels of it.
  *
+ * @param nearest updates can be told to round to nearest
  * @param narrow_weights weights have fewer bits than vector elements
  * @param decay matrices decay when they are updated
  * @param decay_width bits of the selector
@@ -24,6 +25,7 @@ public record ArrayContext(
         boolean projection,
         boolean projection_lfsr,
         boolean reset,
+        boolean nearest,
         boolean narrow_weights,
         boolean decay,
         int decay_width,
@@ -57,6 +59,7 @@ public record ArrayContext(
                 f.projection(),
                 f.projection_lfsr(),
                 f.reset(),
+                f.nearest(),
                 plan.layout().weightBits() < plan.layout().vectorBits(),
                 f.decay(),
                 width,

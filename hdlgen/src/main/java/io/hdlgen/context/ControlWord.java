@@ -1,5 +1,6 @@
 package io.hdlgen.context;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Widths;
 import io.hdlgen.verilog.Bits;
@@ -22,7 +23,8 @@ public record ControlWord(
         String reseed,
         String group,
         String tile,
-        String decay) {
+        String decay,
+        String nearest) {
 
     static ControlWord of(Plan plan) {
         Counter c = new Counter();
@@ -39,8 +41,22 @@ public record ControlWord(
         String tile = plan.transposed() ? c.take(tileBits(plan)) : "";
         String decay =
                 plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
+        String nearest = plan.controls(ControlOption.ROUNDING) ? c.take(1) : "";
         return new ControlWord(
-                c.next, hold, accumulate, first, last, update, load, transposed, project, reseed, group, tile, decay);
+                c.next,
+                hold,
+                accumulate,
+                first,
+                last,
+                update,
+                load,
+                transposed,
+                project,
+                reseed,
+                group,
+                tile,
+                decay,
+                nearest);
     }
 
     static int tileBits(Plan plan) {

@@ -2,6 +2,7 @@ package io.hdlgen.context;
 
 import io.hdlgen.golden.noise.Seeds;
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.plan.Microcode;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
  * @param wide results may be wider than the array's sums
  * @param network sizes, {@code 784-100-10}
  * @param formats for the header
+ * @param reset the net that resets what the register file can reset
+ * @param program index of the next sample's program
  * @param parameters lines of the parameter list, aligned
  */
 public record CoreContext(
@@ -68,6 +71,14 @@ public record CoreContext(
         boolean late,
         boolean schedule,
         boolean selects,
+        boolean inference,
+        boolean registers,
+        boolean freezes,
+        boolean nearest,
+        boolean counters,
+        boolean counts,
+        String reset,
+        String program,
         List<String> parameters) {
 
     /** Formats in words. */
@@ -117,6 +128,14 @@ public record CoreContext(
                 f.late(),
                 f.schedule(),
                 f.selects(),
+                f.inference(),
+                f.registers(),
+                f.freezes(),
+                f.nearest(),
+                f.counters(),
+                f.counts(),
+                f.registers() ? "reset" : "rst",
+                program(f),
                 parameters(plan, code, f));
     }
 
@@ -201,10 +220,20 @@ public record CoreContext(
         p.add("RESULT_W", code.format().resultWidth(), "bits of its descriptor for the result path");
         p.add("PC_W", Widths.index(plan.program().size()), "bits of a program address");
         if (f.selects()) {
-            p.add("SELECT_W", Widths.index(plan.programs().size()), "bits of the index of a program");
+            p.add("SELECT_W", Widths.index(plan.programCount()), "bits of the index of a program");
         }
         if (f.schedule()) {
             p.add("STEP_W", RateContext.stepBits(plan), "bits of the index of a step of the schedule");
+        }
+        if (f.inference()) {
+            p.add("INFER", plan.programs().size(), "index of the program that does not learn");
+            p.add(
+                    "INFER_END",
+                    plan.inference().orElseThrow().program().size() - 1,
+                    "address of its last micro-operation");
+        }
+        if (f.registers()) {
+            p.add("LAYERS", net.depth(), "layers");
         }
         p.add("LAST_PC", plan.program().size() - 1, "address of the last micro-operation");
         p.add("GAP_W", code.format().bits("gap").width(), "bits of a gap");
@@ -222,6 +251,16 @@ public record CoreContext(
         p.add("CLASS_TAIL", net.classes() - (words(net.classes(), l) - 1) * l.block(), "classes in the last word");
         p.add("READ_W", Widths.index(l.blocks()), "log2 of the read queue's length");
         p.add("SETTLE_W", Widths.bits(l.blocks() + 10), "bits of the settling counter");
+        if (f.registers()) {
+            p.word(
+                    "[31:0]",
+                    "DIGEST",
+                    "32'h" + DesignDigest.of(plan.design()).substring(0, 8),
+                    "begins the design's digest");
+        }
+        if (f.freezes()) {
+            p.word("[LAYERS-1:0]", "FROZEN", frozen(plan), "layers that do not learn after a reset");
+        }
         long seed = plan.design().description().seed();
         int lanes = plan.design().shape().lanes();
         if (f.stochastic()) {
@@ -240,6 +279,19 @@ public record CoreContext(
             p.seeds("[64*S*NB-1:0]", "FEEDBACK_SEEDS", lanes, lane -> hex64(Seeds.feedbackLane(seed, lane)));
         }
         return p.list();
+    }
+
+    private static String program(Features f) {
+        String training = f.schedule() ? "rate" : "{SELECT_W{1'b0}}";
+        return f.inference() ? "infer ? INFER[SELECT_W-1:0] : " + training : training;
+    }
+
+    private static String frozen(Plan plan) {
+        long mask = 0;
+        for (int l : plan.design().description().rule().frozen()) {
+            mask |= 1L << (l - 1);
+        }
+        return Literal.unsigned(plan.design().description().network().depth(), mask);
     }
 
     private static int words(int elements, Layout l) {
@@ -269,6 +321,12 @@ public record CoreContext(
         void add(String type, String name, String value, String comment) {
             flush(",");
             pending = String.format(Locale.ROOT, "parameter %-7s %-14s = %s", type, name, value);
+            pendingComment = comment;
+        }
+
+        void word(String range, String name, String value, String comment) {
+            flush(",");
+            pending = String.format(Locale.ROOT, "parameter %s %s = %s", range, name, value);
             pendingComment = comment;
         }
 

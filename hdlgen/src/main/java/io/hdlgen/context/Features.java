@@ -1,5 +1,6 @@
 package io.hdlgen.context;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.ScalarFactor;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param projection_lfsr its matrices are regenerated
  * @param reset the lane has registers that need a reset
  * @param softmax there is a softmax unit
- * @param restarts it is started again within a sample
+ * @param restarts it does not take all logits
  * @param onehot the result path subtracts the one-hot label
  * @param operands the result path reads a vector beside its results
  * @param masked it masks by derivatives
@@ -40,6 +41,12 @@ import java.util.Optional;
  * @param divides by a division
  * @param scales a multiplier in front of the result path takes the scalar
  * @param signs the scalar takes the signs of a vector
+ * @param inference one of them predicts and does not learn
+ * @param registers there is a register file
+ * @param freezes layers can be frozen at run time
+ * @param nearest rounding can be switched at run time
+ * @param counters predictions and clocks are counted
+ * @param counts trained samples are counted
  */
 public record Features(
         boolean transposed,
@@ -72,7 +79,13 @@ public record Features(
         boolean rounds,
         boolean divides,
         boolean scales,
-        boolean signs) {
+        boolean signs,
+        boolean inference,
+        boolean registers,
+        boolean freezes,
+        boolean nearest,
+        boolean counters,
+        boolean counts) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -97,7 +110,7 @@ public record Features(
                 gaussian && plan.layout().block() > 1,
                 !plan.decays().isEmpty(),
                 plan.rates().exists(),
-                plan.programs().size() > 1,
+                plan.programCount() > 1,
                 plan.logLoss() || plan.squareLoss(),
                 plan.logLoss(),
                 plan.squareLoss(),
@@ -108,6 +121,12 @@ public record Features(
                 plan.roundsSum(),
                 plan.factors() && ScalarFactor.of(plan.design()).divides(),
                 plan.multiplies(MicroOp.Times.SCALAR),
-                plan.multiplies(MicroOp.Times.SIGNED_SCALAR));
+                plan.multiplies(MicroOp.Times.SIGNED_SCALAR),
+                plan.inference().isPresent(),
+                plan.controlled(),
+                plan.controls(ControlOption.FREEZE),
+                plan.controls(ControlOption.ROUNDING),
+                plan.controls(ControlOption.COUNTERS),
+                plan.rates().exists() && !plan.controlled());
     }
 }

@@ -4,6 +4,7 @@ import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Operand;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Routine;
 import io.hdlgen.plan.Schedule.Slot;
 import io.hdlgen.plan.Widths;
 import io.hdlgen.verilog.Literal;
@@ -25,15 +26,15 @@ public record ProgramContext(boolean schedule, long cycles, int width, List<Stri
 
     static ProgramContext of(Plan plan, Microcode code) {
         List<Operation> operations = new ArrayList<>();
-        List<String> table = new ArrayList<>();
-        table.add("   start  beats  gap  micro-operation");
-        for (int k = 0; k < plan.program().size(); k++) {
-            MicroOp op = plan.program().get(k);
-            Slot slot = plan.schedule().slots().get(k);
-            table.add(String.format(
-                    Locale.ROOT, "%8d %6d %4d  %s%s", slot.start(), slot.beats(), slot.gap(), op.name(), arrow(op)));
-        }
-        for (int p = 0; p < plan.programs().size(); p++) {
+        List<String> table = new ArrayList<>(table(plan.training()));
+        plan.inference().ifPresent(routine -> {
+            table.addAll(List.of(
+                    "",
+                    "A sample that is only predicted, in " + routine.schedule().cyclesPerSample() + " clocks:",
+                    ""));
+            table.addAll(table(routine));
+        });
+        for (int p = 0; p < plan.programCount(); p++) {
             operations(plan, code, p, operations);
         }
         return new ProgramContext(
@@ -46,18 +47,36 @@ public record ProgramContext(boolean schedule, long cycles, int width, List<Stri
 
     /** The words of a program; the address has the program's index above the micro-operation's. */
     private static void operations(Plan plan, Microcode code, int p, List<Operation> operations) {
-        List<MicroOp> program = plan.programs().get(p);
+        boolean training = p < plan.programs().size();
+        List<MicroOp> program = training
+                ? plan.programs().get(p)
+                : plan.inference().orElseThrow().program();
         int counter = Widths.index(plan.program().size());
-        int address = counter
-                + (plan.programs().size() > 1 ? Widths.index(plan.programs().size()) : 0);
-        String rate =
-                plan.rates().exists() ? ", rate 2^-" + plan.rates().rates().get(p) : "";
+        int address = counter + (plan.programCount() > 1 ? Widths.index(plan.programCount()) : 0);
+        String which = "";
+        if (!training) {
+            which = ", inference";
+        } else if (plan.rates().exists()) {
+            which = ", rate 2^-" + plan.rates().rates().get(p);
+        }
         for (int k = 0; k < program.size(); k++) {
             operations.add(new Operation(
                     Literal.unsigned(address, (p << counter) + k),
                     Literal.hex(code.format().width(), code.words().get(p).get(k)),
-                    program.get(k).name() + rate));
+                    program.get(k).name() + which));
         }
+    }
+
+    /** When each micro-operation runs. */
+    private static List<String> table(Routine routine) {
+        List<String> table = new ArrayList<>(List.of("   start  beats  gap  micro-operation"));
+        for (int k = 0; k < routine.program().size(); k++) {
+            MicroOp op = routine.program().get(k);
+            Slot slot = routine.schedule().slots().get(k);
+            table.add(String.format(
+                    Locale.ROOT, "%8d %6d %4d  %s%s", slot.start(), slot.beats(), slot.gap(), op.name(), arrow(op)));
+        }
+        return table;
     }
 
     /** What goes in and what comes out: {@code  x0 -> x1}. */

@@ -52,7 +52,7 @@ public record RateContext(List<String> table, List<Step> steps, String last_rate
     }
 
     static int rateBits(Plan plan) {
-        return Widths.index(plan.programs().size());
+        return Widths.index(plan.programCount());
     }
 
     static int stepBits(Plan plan) {

@@ -40,6 +40,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "sequencer",
             "program_rom",
             "rate_schedule",
+            "registers",
             "dfa_projection",
             "systolic_lane",
             "systolic_block",
@@ -96,6 +97,9 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         files.add(template("program_rom", ProgramContext.of(plan, code)));
         if (plan.rates().exists()) {
             files.add(template("rate_schedule", RateContext.of(plan)));
+        }
+        if (plan.controlled()) {
+            files.add(template("registers", RegisterContext.of(plan, code)));
         }
         files.add(template("sequencer", SequencerContext.of(plan, code)));
         files.add(new RtlFile(top, "rtl/core.v.j2", Optional.of(CoreContext.of(plan, code, top))));

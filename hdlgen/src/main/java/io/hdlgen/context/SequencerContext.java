@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param terms a factor chooses by which number of elements it multiplies
  * @param terms_range of the choice
+ * @param pc_end what holds the address of the last micro-operation
  * @param decay_width bits of the selector of decays
  * @param width bits of a micro-operation
  * @param result_width its low bits: the descriptor
@@ -33,7 +34,11 @@ public record SequencerContext(
         boolean scaled,
         boolean terms,
         String terms_range,
+        boolean inference,
+        boolean freezes,
+        boolean nearest,
         int decay_width,
+        String pc_end,
         int width,
         int result_width,
         List<Flag> flags,
@@ -65,7 +70,11 @@ public record SequencerContext(
                 f.scaled(),
                 terms > 1,
                 "[" + (Widths.index(terms) - 1) + ":0]",
+                f.inference(),
+                f.freezes(),
+                f.nearest(),
                 Widths.index(plan.decays().size() + 1),
+                f.inference() ? "pc_end" : "PC_END",
                 code.format().width(),
                 code.format().resultWidth(),
                 flags(f, field),

@@ -43,7 +43,8 @@ final class ManifestWriter {
     static String digest(Plan plan, Microcode code) {
         return sha256(DesignDigest.of(plan.design()) + "\n" + plan.layout() + "\n"
                 + code.format().fields() + "\n" + code.words() + "\n"
-                + plan.rates().changes());
+                + plan.rates().changes() + "\n"
+                + plan.design().description().engine().control());
     }
 
     private static List<Operation> operations(Plan plan) {

@@ -2,6 +2,7 @@ package io.hdlgen.plan;
 
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One micro-operation of a rule's program. It reads as an equation: {@code forward(F, e).negated().shift(24).maskedBy(x1, f).to(g1)} is g1 = mask(sat(rnd(-F e, 24))).
@@ -173,6 +174,11 @@ public record MicroOp(
         return stream.equals(vector)
                 || held.equals(vector)
                 || result.operand().vector().equals(vector);
+    }
+
+    /** Whether it reads the input, from wherever it is read. */
+    boolean readsInput() {
+        return Stream.of(stream, held, result.operand().vector()).anyMatch(v -> v.home() == Vector.Home.INPUT);
     }
 
     /** For people: {@code FORWARD W1}, {@code MAP e}. */

@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.sim.manifest.HostPort;
 import io.hdlgen.sim.manifest.Layout;
 import io.hdlgen.sim.manifest.Layout.MatrixPlace;
@@ -28,10 +29,12 @@ public record Microcode(
 
     /** Encodes a plan. */
     public static Microcode of(Plan plan) {
-        Selectors selectors = Selectors.of(plan.programs());
-        List<List<Map<String, Integer>>> programs = plan.programs().stream()
-                .map(program -> IntStream.range(0, program.size())
-                        .mapToObj(k -> values(plan, selectors, program, k))
+        List<Routine> routines = routines(plan);
+        Selectors selectors =
+                Selectors.of(routines.stream().map(Routine::program).toList());
+        List<List<Map<String, Integer>>> programs = routines.stream()
+                .map(routine -> IntStream.range(0, routine.program().size())
+                        .mapToObj(k -> values(plan, selectors, routine, k))
                         .toList())
                 .toList();
         Map<String, Integer> load = load(plan);
@@ -47,6 +50,14 @@ public record Microcode(
                         .toList(),
                 format.word(load),
                 format.word(read));
+    }
+
+    /** The programs in the order in which they stand in the ROM: training at each rate, then inference. */
+    private static List<Routine> routines(Plan plan) {
+        return Stream.concat(
+                        plan.programs().stream().map(program -> new Routine(program, plan.timings(), plan.schedule())),
+                        plan.inference().stream())
+                .toList();
     }
 
     /** The host's view of {@link #load} and {@link #read}. */
@@ -131,7 +142,11 @@ public record Microcode(
                 .addIf(
                         !plan.decays().isEmpty(),
                         "decay",
-                        Widths.index(plan.decays().size() + 1));
+                        Widths.index(plan.decays().size() + 1))
+                .addIf(
+                        plan.controls(ControlOption.FREEZE),
+                        "layer",
+                        Widths.index(plan.design().description().network().depth() + 1));
     }
 
     private static int max(List<Map<String, Integer>> values, String field) {
@@ -147,13 +162,14 @@ public record Microcode(
         return Math.max(1, Widths.bits(most));
     }
 
-    private static Map<String, Integer> values(Plan plan, Selectors selectors, List<MicroOp> program, int k) {
+    private static Map<String, Integer> values(Plan plan, Selectors selectors, Routine routine, int k) {
+        List<MicroOp> program = routine.program();
         MicroOp op = program.get(k);
-        OpTiming t = plan.timings().get(k);
+        OpTiming t = routine.timings().get(k);
         Map<String, Integer> v = new LinkedHashMap<>();
-        v.put("gap", plan.schedule().slots().get(k).gap());
+        v.put("gap", routine.schedule().slots().get(k).gap());
         v.put("waits", flag(k == 0));
-        v.put("releases", flag(k == lastReader(plan)));
+        v.put("releases", flag(k == routine.lastReader()));
         sequence(plan, op, t, v);
         if (op.kind().hasResults()) {
             result(plan, selectors, op, t, v);
@@ -163,19 +179,6 @@ public record Microcode(
             v.put("reseeds", flag(program.subList(0, k).stream().noneMatch(MicroOp::projects)));
         }
         return v;
-    }
-
-    /** The last micro-operation that reads the input; nothing after it may ask for the label of the sample. */
-    private static int lastReader(Plan plan) {
-        int last = plan.program().size() - 1;
-        while (Stream.of(
-                        plan.program().get(last).stream(),
-                        plan.program().get(last).held(),
-                        plan.program().get(last).result().operand().vector())
-                .noneMatch(v -> v.home() == Vector.Home.INPUT)) {
-            last--;
-        }
-        return last;
     }
 
     private static void sequence(Plan plan, MicroOp op, OpTiming t, Map<String, Integer> v) {
@@ -198,6 +201,9 @@ public record Microcode(
         v.put(
                 "decay",
                 op.decay().isPresent() ? 1 + plan.decays().indexOf(op.decay().getAsInt()) : 0);
+        v.put(
+                "layer",
+                plan.controls(ControlOption.FREEZE) && op.kind() == OpKind.UPDATE ? layer(plan, op.matrix()) : 0);
         v.put("bias", flag(op.bias()));
         v.put("words", Math.max(0, t.words() - 1));
         v.put("period", Math.max(0, t.period() - 1));
@@ -220,6 +226,13 @@ public record Microcode(
             v.put("held_words", op.frozen() ? 0 : t.heldWords() - 1);
             v.put("held_tail", op.frozen() ? 0 : held.elements() - (t.heldWords() - 1) * block);
         }
+    }
+
+    /** l of W_l, 0 for other matrices: the weights are the first in the banks. */
+    private static int layer(Plan plan, BankMatrix matrix) {
+        return matrix.role() == BankMatrix.Role.WEIGHTS
+                ? 1 + plan.layout().matrices().indexOf(matrix(plan.layout(), matrix.name()))
+                : 0;
     }
 
     private static void result(Plan plan, Selectors selectors, MicroOp op, OpTiming t, Map<String, Integer> v) {

@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
@@ -158,6 +159,19 @@ final class Parts {
         return ops;
     }
 
+    /** The forward pass alone: logits, and nothing that is made of them. */
+    List<MicroOp> inference() {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 1; l < depth(); l++) {
+            ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
+        }
+        ops.add(MicroOp.forward(w(depth()), x(depth() - 1))
+                .shift(wf())
+                .logits()
+                .to(Vector.passing("logits", net.classes())));
+        return ops;
+    }
+
     /** The logits W_L x_(L-1) + b_L, and their error. */
     MicroOp logits() {
         return errorOf(x(depth() - 1)).logits();
@@ -197,7 +211,7 @@ final class Parts {
     MicroOp update(int l, Vector v) {
         return MicroOp.update(w(l), g(l), v)
                 .decaying(decay())
-                .frozen(rule().frozen().contains(l));
+                .frozen(rule().frozen().contains(l) && !description().engine().controls(ControlOption.FREEZE));
     }
 
     /** kd of the weights. */

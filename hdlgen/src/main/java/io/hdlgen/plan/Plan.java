@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.sim.manifest.Layout;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param programs those at each of the rates: they differ in shifts alone
  * @param timings beats of each of them
  * @param schedule when each runs
+ * @param inference the program that predicts and does not learn, if there is one
  * @param latencies of the pipeline
  * @param widths in bits
  * @param finalOffset clocks from the first beat of a sample until its last weight and random state is final
@@ -27,6 +29,7 @@ public record Plan(
         List<List<MicroOp>> programs,
         List<OpTiming> timings,
         Schedule schedule,
+        Optional<Routine> inference,
         Latencies latencies,
         Widths widths,
         long finalOffset) {
@@ -61,11 +64,12 @@ public record Plan(
         return program.stream().anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX);
     }
 
-    /** Whether the softmax unit is started again within a sample: what it takes then are not the logits of the prediction. */
+    /** Whether not all logits are for the softmax unit: it is started again within a sample, or left alone by samples that are only predicted. */
     public boolean restarts() {
-        return program.stream()
-                .anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX
-                        && !op.result().logits());
+        return (softmax() && inference.isPresent())
+                || program.stream()
+                        .anyMatch(op -> op.result().destination().home() == Vector.Home.SOFTMAX
+                                && !op.result().logits());
     }
 
     /** Whether there is a unit for the value of softmax cross-entropy. */
@@ -149,6 +153,34 @@ public record Plan(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The program of a training sample, scheduled. */
+    public Routine training() {
+        return new Routine(program, timings, schedule);
+    }
+
+    /** Clocks from the first beat of a sample that is only predicted until its logits have passed. */
+    public long inferenceOffset() {
+        return inference.orElseThrow().schedule().cyclesPerSample()
+                + latencies.drain()
+                + latencies.bankWrite()
+                + layout.blocks();
+    }
+
+    /** Programs in the ROM. */
+    public int programCount() {
+        return programs.size() + (inference.isPresent() ? 1 : 0);
+    }
+
+    /** Whether something can be controlled at run time. */
+    public boolean controls(ControlOption option) {
+        return design.description().engine().controls(option);
+    }
+
+    /** Whether there is a register file. */
+    public boolean controlled() {
+        return !design.description().engine().control().isEmpty();
     }
 
     /** Whether any result is masked by a derivative. */

@@ -1,12 +1,15 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Schedule.Slot;
 import io.hdlgen.sim.manifest.Layout;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +44,14 @@ public final class Planner {
                 program.stream().map(op -> OpTiming.of(op, shape)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
         Latencies latencies = change.apply(Latencies.of(design, program, widths.sumStages()));
-        Schedule schedule = Scheduler.schedule(timings, shape, latencies, obeyed);
+        List<List<OpTiming>> all = new ArrayList<>(List.of(timings));
+        Optional<List<MicroOp>> inference = description.engine().controls(ControlOption.INFERENCE)
+                ? Optional.of(rule.inference(new Parts(design)))
+                : Optional.empty();
+        inference.ifPresent(
+                ops -> all.add(ops.stream().map(op -> OpTiming.of(op, shape)).toList()));
+        List<Schedule> schedules = Scheduler.scheduleAll(all, shape, latencies, obeyed);
+        Schedule schedule = schedules.get(0);
         return new Plan(
                 design,
                 layout,
@@ -50,6 +60,7 @@ public final class Planner {
                 programs,
                 timings,
                 schedule,
+                inference.map(ops -> new Routine(ops, all.get(1), schedules.get(1))),
                 latencies,
                 widths,
                 finalOffset(program, schedule, shape, latencies));

@@ -10,6 +10,11 @@ interface RuleProgram {
     /** The whole program, forward pass included, in order of issue. */
     List<MicroOp> program(Parts parts);
 
+    /** The program that predicts a sample and learns nothing from it. */
+    default List<MicroOp> inference(Parts parts) {
+        return parts.inference();
+    }
+
     /** The program of a rule, if there is hardware for it. */
     static Optional<RuleProgram> find(RuleName name) {
         return switch (name) {

@@ -18,6 +18,8 @@ import java.util.Set;
  */
 final class Scheduler {
     private static final int SAMPLES = 4;
+    /** The same of one program; a program of one micro-operation fills the queue with so many. */
+    private static final int ALONE = 8;
     /** Micro-operations whose results are still to come: four in the queue of the result path and the one that is served. */
     private static final int QUEUE = 5;
 
@@ -65,18 +67,62 @@ final class Scheduler {
      * @param obeyed all constraints; a test that leaves one out gets a schedule that must fail
      */
     static Schedule schedule(List<OpTiming> ops, Shape shape, Latencies latency, Set<Constraint> obeyed) {
-        int[] gaps = new int[ops.size()];
-        int[] before;
+        return scheduleAll(List.of(ops), shape, latency, obeyed).get(0);
+    }
+
+    /** Schedules of several programs, any of which may follow any other from sample to sample. */
+    static List<Schedule> scheduleAll(
+            List<List<OpTiming>> programs, Shape shape, Latencies latency, Set<Constraint> obeyed) {
+        List<int[]> gaps = programs.stream().map(ops -> new int[ops.size()]).toList();
+        boolean grown = true;
         // A gap that grows in one sample may make an earlier constraint bind in the next; gaps only grow, so this ends.
-        do {
-            before = gaps.clone();
-            Scheduler s = new Scheduler(shape, latency, obeyed);
-            for (int k = 0; k < SAMPLES * gaps.length; k++) {
-                int op = k % gaps.length;
-                gaps[op] = s.place(ops.get(op), gaps[op], true);
+        while (grown) {
+            grown = false;
+            for (int[] order : orders(programs.size())) {
+                Scheduler s = new Scheduler(shape, latency, obeyed);
+                for (int p : order) {
+                    grown |= s.grow(programs.get(p), gaps.get(p));
+                }
             }
-        } while (!Arrays.equals(before, gaps));
-        return slots(ops, gaps);
+        }
+        List<Schedule> schedules = new ArrayList<>();
+        for (int p = 0; p < programs.size(); p++) {
+            schedules.add(slots(programs.get(p), gaps.get(p)));
+        }
+        return schedules;
+    }
+
+    /** Samples that are laid end to end: each program alone, and every way in which two of them follow each other in four samples. */
+    private static List<int[]> orders(int programs) {
+        List<int[]> orders = new ArrayList<>();
+        for (int p = 0; p < programs; p++) {
+            int[] alone = new int[ALONE];
+            Arrays.fill(alone, p);
+            orders.add(alone);
+        }
+        if (programs == 1) {
+            return orders;
+        }
+        int all = Math.toIntExact(Math.round(Math.pow(programs, SAMPLES)));
+        for (int number = 0; number < all; number++) {
+            int[] order = new int[SAMPLES];
+            for (int k = 0, rest = number; k < SAMPLES; k++, rest /= programs) {
+                order[k] = rest % programs;
+            }
+            orders.add(order);
+        }
+        return orders;
+    }
+
+    /** Places a sample and lets its gaps grow; whether one did. */
+    private boolean grow(List<OpTiming> ops, int[] gaps) {
+        boolean grown = false;
+        for (int k = 0; k < gaps.length; k++) {
+            int before = gaps[k];
+            gaps[k] = place(ops.get(k), before, true);
+            grown |= gaps[k] > before;
+        }
+        return grown;
     }
 
     /**

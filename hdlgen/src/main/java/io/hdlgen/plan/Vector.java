@@ -55,6 +55,11 @@ public record Vector(String name, int elements, Home home) {
         return new Vector("loss", classes, Home.SQUARE_LOSS);
     }
 
+    /** A result that passes and is not stored. */
+    static Vector passing(String name, int elements) {
+        return new Vector(name, elements, Home.NOWHERE);
+    }
+
     /** So many zeros. */
     static Vector zeros(int elements) {
         return new Vector("0", elements, Home.NOWHERE);

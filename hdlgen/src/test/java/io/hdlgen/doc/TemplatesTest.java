@@ -46,7 +46,7 @@ class TemplatesTest {
         return Stream.of(
                         "{name: dfa, feedback: {source: lfsr}}",
                         "{name: dfa, schedule: [{samples: 5, learning-rate: 2^-8}]}",
-                        "bp",
+                        "bp\nengine: {multipliers: 4, control: [inference]}",
                         "fdfa",
                         "fg-a",
                         "np",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.context.RtlFile;
 import io.hdlgen.doc.Pages;
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.sim.manifest.Layout.MatrixPlace;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,6 +126,7 @@ class EnginePageTest {
             case "lfsr" -> plan("digits-dfa", "rule.feedback.source=lfsr");
             case "one layer" -> plan("tiny", "network.layers=[3]");
             case "sweeps" -> plan("digits-dp", "rule.sweeps=2");
+            case "freeze" -> plan("digits-dfa", "engine.control=[freeze]");
             case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);
         };
@@ -145,6 +148,21 @@ class EnginePageTest {
             String expected = one == two ? "" + one : one - 1 + " + T";
             assertThat(values).containsEntry(constant.getName(), expected);
         }
+    }
+
+    @Test
+    void theRegisters() {
+        Stream<String> registers = Stream.of(EngineRegister.values())
+                .map(r -> "| %d | `%s` | %s | %s | %s |"
+                        .formatted(r.address(), r.name(), r.access(), option(r.option()), r.meaning()));
+        Stream<String> bits = Stream.of(EngineRegister.Control.values())
+                .map(b -> "| %d | `%s` | %s | %s |".formatted(b.bit(), b.name(), option(b.option()), b.meaning()));
+        assertThat(Pages.section(page, "Register file").lines().filter(line -> line.matches("\\| \\d+ .*")))
+                .containsExactlyElementsOf(Stream.concat(registers, bits).toList());
+    }
+
+    private static String option(Optional<ControlOption> option) {
+        return option.map(o -> "`" + o.text() + "`").orElse("always");
     }
 
     @Test

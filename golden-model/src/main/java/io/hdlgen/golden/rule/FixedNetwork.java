@@ -11,6 +11,7 @@ import io.hdlgen.golden.spec.RuleSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The state of a network in fixed point and the steps that learning rules are written with: {@code docs/numerics.md} sections 2 to 5. Layers count from 1 to L. */
 public final class FixedNetwork {
@@ -31,6 +32,7 @@ public final class FixedNetwork {
     private final WeightUpdate update;
     private final long[] sums;
     private int rateShift;
+    private Set<Integer> frozen;
 
     /**
      * Initial weights from the seed.
@@ -42,6 +44,7 @@ public final class FixedNetwork {
         this.formats = design.description().formats();
         this.rule = design.description().rule();
         this.rateShift = rule.rateShift();
+        this.frozen = Set.copyOf(rule.frozen());
         int longest = network.width(0) + 1;
         for (int l = 1; l <= network.depth(); l++) {
             weights.add(initial(design.description().seed(), l));
@@ -93,6 +96,16 @@ public final class FixedNetwork {
     /** The learning rate of the next sample is 2^-k. */
     public void rateShift(int k) {
         this.rateShift = k;
+    }
+
+    /** Layers l = 1 .. L whose weights are not written from now on. */
+    public void freeze(Set<Integer> layers) {
+        this.frozen = Set.copyOf(layers);
+    }
+
+    /** From now on updates round to nearest, or as the design says again; the rounding noise goes on either way. */
+    public void roundToNearest(boolean nearest) {
+        update.roundToNearest(nearest);
     }
 
     /** W_l with b_l in the last column. */
@@ -227,7 +240,7 @@ public final class FixedNetwork {
 
     /** W_l += g_l v^T; a frozen layer is swept but not written. */
     void update(int l, Signal stream) {
-        if (rule.frozen().contains(l)) {
+        if (frozen.contains(l)) {
             update.skip(weights(l));
         } else {
             update.apply(weights(l), delta(l).values(), stream, rule.decayShift());

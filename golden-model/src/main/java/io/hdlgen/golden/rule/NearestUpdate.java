@@ -17,6 +17,11 @@ final class NearestUpdate extends WeightUpdate {
     }
 
     @Override
+    void roundToNearest(boolean nearest) {
+        // it always does
+    }
+
+    @Override
     int[] states() {
         return new int[0];
     }

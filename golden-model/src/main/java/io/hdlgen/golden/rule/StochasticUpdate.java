@@ -17,6 +17,7 @@ final class StochasticUpdate extends WeightUpdate {
     private final int scale;
     private final long half;
     private int[] row = new int[0];
+    private boolean nearest;
 
     StochasticUpdate(Design design, int[] states) {
         super(design.description().formats().updateShift());
@@ -43,6 +44,11 @@ final class StochasticUpdate extends WeightUpdate {
     }
 
     @Override
+    void roundToNearest(boolean yes) {
+        nearest = yes;
+    }
+
+    @Override
     int[] states() {
         return noise.states();
     }
@@ -60,11 +66,15 @@ final class StochasticUpdate extends WeightUpdate {
 
     @Override
     void addFast(int[] weights, int g, int[] x, int lane) {
+        if (nearest) {
+            Kernels.updateNearest(weights, x, g, 1 << (shift - 1), shift);
+            return;
+        }
         Kernels.updateStochastic(weights, x, row, noise.fieldShift(lane), mask, scale, g, (int) half, shift);
     }
 
     @Override
     long noise(int lane, int j) {
-        return ((long) ((row[j] >>> noise.fieldShift(lane)) & mask) << scale) + half;
+        return nearest ? 1L << (shift - 1) : ((long) ((row[j] >>> noise.fieldShift(lane)) & mask) << scale) + half;
     }
 }

@@ -32,6 +32,9 @@ abstract class WeightUpdate {
     /** Sweeps every row of {@code w}, each with its noise. */
     abstract void sweep(WeightMatrix w, RowSweep rows);
 
+    /** From now on rounds to nearest, or as the design says again. */
+    abstract void roundToNearest(boolean nearest);
+
     /** States of the rounding LFSRs, one a lane; none with round to nearest. */
     abstract int[] states();
 

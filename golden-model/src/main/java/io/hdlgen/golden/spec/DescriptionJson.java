@@ -110,6 +110,10 @@ public final class DescriptionJson {
                 .map(DescriptionJson::shape)
                 .orElseGet(() -> NODES.objectNode().put("multipliers", engine.multipliers()));
         engine.epoch().ifPresent(samples -> node.put("epoch-samples", samples));
+        if (!engine.control().isEmpty()) {
+            ArrayNode control = node.putArray("control");
+            engine.control().forEach(option -> control.add(option.text()));
+        }
         return node;
     }
 }

@@ -100,6 +100,8 @@ public final class DescriptionReader {
         Optional<String> board = board(root.field("board"));
         Optional<BigInteger> seed = root.field("seed").integer(BigInteger.ONE, SEED_MIN, SEED_MAX, Problem.SEED_RANGE);
         network.network().ifPresent(n -> rule.ifPresent(r -> checkSize(root.field("network"), n, r)));
+        engine.ifPresent(e -> rule.ifPresent(r -> formats.formats()
+                .ifPresent(f -> EngineReader.checkControl(root.field("engine").in("control"), e, f, r))));
         if (findings.hasErrors()) {
             return Optional.empty();
         }

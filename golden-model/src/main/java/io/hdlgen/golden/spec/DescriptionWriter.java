@@ -3,6 +3,7 @@ package io.hdlgen.golden.spec;
 import io.hdlgen.golden.fixed.FixedFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a description as commented YAML that {@link DescriptionReader} reads back to the same description. */
 public final class DescriptionWriter {
@@ -102,6 +103,10 @@ public final class DescriptionWriter {
         } else {
             lines.line(
                     "  multipliers: " + engine.multipliers(), "at most so many; or give the shape: block and blocks");
+        }
+        if (!engine.control().isEmpty()) {
+            String options = engine.control().stream().map(ControlOption::text).collect(Collectors.joining(", "));
+            lines.line("  control: [" + options + "]", "at run time, through the register file");
         }
         engine.epoch()
                 .ifPresent(samples ->

@@ -1,5 +1,6 @@
 package io.hdlgen.golden.spec;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,8 @@ import java.util.OptionalInt;
 final class EngineReader {
     private static final int DEFAULT_MULTIPLIERS = 16;
     private static final int WIDEST_BLOCK = 8;
+    /** Random states pass through the words of weights and vectors byte by byte. */
+    private static final int STATE_BITS = 8;
 
     private EngineReader() {}
 
@@ -23,7 +26,42 @@ final class EngineReader {
         }
         Section section = opened.get();
         Optional<OptionalInt> epoch = epoch(section.field("epoch-samples"));
-        return size(section, layers).flatMap(engine -> epoch.map(engine::withEpoch));
+        Optional<List<ControlOption>> control = control(section.field("control"));
+        return size(section, layers)
+                .flatMap(engine -> epoch.flatMap(samples -> control.map(options -> engine.with(samples, options))));
+    }
+
+    private static Optional<List<ControlOption>> control(Field field) {
+        if (!field.isGiven()) {
+            return Optional.of(List.of());
+        }
+        Optional<List<Field>> elements = field.list("a list such as [inference, counters]");
+        if (elements.isEmpty()) {
+            return Optional.empty();
+        }
+        EnumSet<ControlOption> options = EnumSet.noneOf(ControlOption.class);
+        boolean valid = true;
+        for (Field element : elements.get()) {
+            Optional<ControlOption> option =
+                    element.choice(ControlOption.INFERENCE, List.of(ControlOption.values()), ControlOption::text);
+            valid &= option.isPresent();
+            option.ifPresent(options::add);
+        }
+        return valid ? Optional.of(List.copyOf(options)) : Optional.empty();
+    }
+
+    /** What the numbers of a design do not allow. */
+    static void checkControl(Field field, EngineSpec engine, Formats formats, RuleSpec rule) {
+        if (engine.controls(ControlOption.ROUNDING)) {
+            if (!formats.stochastic()) {
+                field.report(Problem.CONTROL_NOT_POSSIBLE, "rounding", "format.rounding is nearest already");
+            } else if (rule.decayShift().isPresent()) {
+                field.report(Problem.CONTROL_NOT_POSSIBLE, "rounding", "decay needs stochastic rounding");
+            }
+        }
+        if (engine.controls(ControlOption.CHECKPOINT) && formats.weightBits() < STATE_BITS) {
+            field.report(Problem.CONTROL_NOT_POSSIBLE, "checkpoint", "weights and vectors need 8 bits or more for it");
+        }
     }
 
     /** Nothing says how many samples a training set will have, so there is no default. */

@@ -1,5 +1,6 @@
 package io.hdlgen.golden.spec;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,14 +10,24 @@ import java.util.OptionalInt;
  * @param multipliers most multipliers to use; equals the shape's when a shape is given
  * @param shape S and NB fixed by the user, or empty: the planner chooses them within the budget
  * @param epoch samples of an epoch, for an engine that follows a schedule in epochs
+ * @param control what can be controlled at run time, in the order of the options
  */
-public record EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epoch) {
-    /** An engine of which nothing but the size is said. */
-    public EngineSpec(int multipliers, Optional<Shape> shape) {
-        this(multipliers, shape, OptionalInt.empty());
+public record EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control) {
+    public EngineSpec {
+        control = List.copyOf(control);
     }
 
-    EngineSpec withEpoch(OptionalInt samples) {
-        return new EngineSpec(multipliers, shape, samples);
+    /** An engine of which nothing but the size is said. */
+    public EngineSpec(int multipliers, Optional<Shape> shape) {
+        this(multipliers, shape, OptionalInt.empty(), List.of());
+    }
+
+    /** Whether something can be controlled at run time. */
+    public boolean controls(ControlOption option) {
+        return control.contains(option);
+    }
+
+    EngineSpec with(OptionalInt samples, List<ControlOption> options) {
+        return new EngineSpec(multipliers, shape, samples, options);
     }
 }

@@ -158,6 +158,12 @@ final class Field {
         return section(keys);
     }
 
+    /** What stands at a key of the mapping here, for problems that are seen later. */
+    Field in(String key) {
+        Tree inner = value instanceof Tree.Fields fields ? fields.values().get(key) : null;
+        return new Field(findings, Words.join(path, key), inner == null ? place : inner.place(), inner);
+    }
+
     /** Whether a list stands here. */
     boolean isList() {
         return value instanceof Tree.Items;

@@ -176,6 +176,8 @@ public enum Problem implements ProblemKind {
     TOO_MANY_MULTIPLIERS("D075", "%d multipliers; the largest layer has %d units and keeps at most %d busy%s"),
     /** The engine would never come to the step of its schedule, or begin with it. */
     EPOCH_RANGE("D076", "an epoch of %s samples; %s to %s are possible"),
+    /** The engine would get a switch that must not be used. */
+    CONTROL_NOT_POSSIBLE("D077", "%s: %s"),
     /** The seed is 64 bits wide. */
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
     /** The files will have no pins and no clock of that board. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fixed-point model of a design: the truth that the hardware is compared with, {@code docs/numerics.md}. Not for use by several threads at once. */
 public final class GoldenModel {
@@ -88,6 +89,16 @@ public final class GoldenModel {
     /** The size of the training set, which a schedule of learning rates in epochs needs; until it is said, the first epoch never ends. */
     public void samplesPerEpoch(int size) {
         samplesPerEpoch = size;
+    }
+
+    /** From the next sample on these layers, l = 1 .. L, are frozen and no others. */
+    public void freeze(Set<Integer> layers) {
+        network.freeze(layers);
+    }
+
+    /** From the next sample on updates round to nearest, while the rounding noise goes on; or as the design says again. */
+    public void roundToNearest(boolean nearest) {
+        network.roundToNearest(nearest);
     }
 
     /** What this model was made for. */

@@ -153,7 +153,7 @@ class DescriptionReaderTest {
                 .isEqualTo(engine);
         assertThat(read(SHORTEST, "engine={multipliers: 16, epoch-samples: 60000}")
                         .engine())
-                .isEqualTo(new EngineSpec(16, Optional.empty(), OptionalInt.of(60000)));
+                .isEqualTo(new EngineSpec(16, Optional.empty(), OptionalInt.of(60000), List.of()));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class RandomDescriptions {
                         pick("", ", delta: s%d.%d".formatted(1 - rate, vector - 1 + rate)),
                         pick(
                                 "{multipliers: %d}".formatted(1 + random.below(100)),
-                                "{block: 2, blocks: 3, epoch-samples: 60000}"),
+                                "{block: 2, blocks: 3, epoch-samples: 60000, control: [counters, inference]}"),
                         pick("none", "arty-a7-35"),
                         random.next())
                 .replace("name: null", "name: 'null'");

@@ -50,7 +50,25 @@ final class ProbeHeader {
         signal("resultValid", probes.resultValid());
         signal("resultAddress", probes.resultAddress());
         signal("resultWord", probes.resultWord());
+        registers(!manifest.design().description().engine().control().isEmpty());
         text.append("\n}  // namespace dut\n");
+    }
+
+    /** The port of the register file; nothing happens in a design without one. */
+    private void registers(boolean exist) {
+        text.append(exist ? """
+
+                        inline void driveRegister(Vdut& top, bool write, unsigned address, unsigned value) {
+                            top.reg_write = write;
+                            top.reg_address = static_cast<CData>(address);
+                            top.reg_write_data = value;
+                        }
+                        inline unsigned registerData(const Vdut& top) { return top.reg_read_data; }
+                        """ : """
+
+                        inline void driveRegister(Vdut&, bool, unsigned, unsigned) {}
+                        inline unsigned registerData(const Vdut&) { return 0; }
+                        """);
     }
 
     private void constants() {

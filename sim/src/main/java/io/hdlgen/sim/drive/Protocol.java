@@ -14,6 +14,7 @@ final class Protocol {
     static final int SAMPLES = 6;
     static final int END = 7;
     static final int QUIT = 8;
+    static final int REGISTER = 9;
 
     // replies
     static final int READY = 101;
@@ -25,6 +26,7 @@ final class Protocol {
     static final int ALIVE = 107;
     static final int CRASH = 108;
     static final int ERROR = 109;
+    static final int REGISTER_DONE = 110;
 
     private Protocol() {}
 }

@@ -108,6 +108,7 @@ private:
                 model_->appendState(frame);
                 return frame.send();
             }
+            case kRegister: return accessRegister();
             case kWaves:
                 if (g_replay) return;  // a replay has its own
                 waves_.from = in_.get<uint32_t>();
@@ -128,10 +129,22 @@ private:
         reset(*model_->top, cycles);
         Frame(kReady).add(kProtocol).add(model_->cycle).text(dut::kIdentity).send();
     }
+    /** Writes or reads a word of the register file; what is read comes a clock after its address. */
+    void accessRegister() {
+        Vdut& top = *model_->top;
+        const uint32_t write = in_.get<uint32_t>(), address = in_.get<uint32_t>(), value = in_.get<uint32_t>();
+        dut::driveRegister(top, write != 0, address, value);
+        model_->settle();
+        model_->edge();
+        dut::driveRegister(top, false, address, 0);
+        model_->settle();
+        Frame(kRegisterDone).add(dut::registerData(top)).send();
+    }
     /** Inputs are as random as registers until they are driven. */
     void reset(Vdut& top, uint32_t cycles) {
         top.enable = top.in_valid = top.in_last = top.pred_ready = top.host_valid = top.read_ready = 0;
         top.in_label = 0;
+        dut::driveRegister(top, false, 0, 0);
         for (int k = 0; k < kBlock; ++k) put(top.in_data, k * kVectorBits, kVectorBits, 0);
         for (int bit = 0; bit < kHostBits; ++bit) put(top.host_op, bit, 1, 0);
         top.rst = 1;

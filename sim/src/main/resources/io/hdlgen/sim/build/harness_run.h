@@ -91,7 +91,7 @@ private:
     const Settings set_;
     Random pauses_, outPauses_;
     std::deque<Sample> flight_;  // received and not yet complete: sample number completed_ is the first
-    uint64_t received_ = 0, fed_ = 0, starts_ = 0, finals_ = 0, predictions_ = 0, completed_ = 0, differing_ = 0;
+    uint64_t received_ = 0, fed_ = 0, starts_ = 0, finals_ = 0, predictions_ = 0, completed_ = 0, logits_ = 0, differing_ = 0;
     bool ended_ = false, stopped_ = false, reported_ = false;
     Reason reason_ = kFinished;
     bool taken_ = false;      // whether the word on the input was taken in the last cycle
@@ -233,7 +233,10 @@ inline void Run::onStart() {
 inline void Run::onLogits() {
     if (starts_ == 0) return stop(kStrayStart);
     if (starts_ <= completed_) return;  // more words than there can be: the next hash or sample will tell
-    Sample& s = sample(starts_ - 1);
+    // A sample that is only predicted may have its logits after the next one has started.
+    logits_ = std::max(logits_, completed_);
+    while (logits_ + 1 < starts_ && sample(logits_).logitWords >= uint32_t(kLogitWords)) ++logits_;
+    Sample& s = sample(logits_);
     ++s.logitWords;
     for (int k = 0; k < kBlock && s.rtlLogits.size() < kClasses; ++k) {
         s.rtlLogits.push_back(element<kVectorBits>(dut::logitWord(*m_.top->rootp), k));

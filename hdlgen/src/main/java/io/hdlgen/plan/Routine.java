@@ -1,0 +1,26 @@
+package io.hdlgen.plan;
+
+import java.util.List;
+
+/**
+ * A program that has been scheduled.
+ *
+ * @param program micro-operations of one sample
+ * @param timings beats of each of them
+ * @param schedule when each runs
+ */
+public record Routine(List<MicroOp> program, List<OpTiming> timings, Schedule schedule) {
+    public Routine {
+        program = List.copyOf(program);
+        timings = List.copyOf(timings);
+    }
+
+    /** The last micro-operation that reads the input; nothing after it may ask for the label of the sample. */
+    int lastReader() {
+        int last = program.size() - 1;
+        while (!program.get(last).readsInput() && !program.get(last).result().logits()) {
+            last--;
+        }
+        return last;
+    }
+}

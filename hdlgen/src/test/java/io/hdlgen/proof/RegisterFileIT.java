@@ -1,0 +1,158 @@
+package io.hdlgen.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hdlgen.golden.spec.DesignDigest;
+import io.hdlgen.plan.EngineRegister;
+import io.hdlgen.plan.EngineRegister.Control;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.plan.TestDesigns;
+import io.hdlgen.proof.RandomInputs.Amplitude;
+import io.hdlgen.regress.Patch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the register file controls is what the golden model does when it is told the same; and a control without effect is found. */
+class RegisterFileIT {
+    private static final int SAMPLES = 100;
+
+    @TempDir
+    static Path work;
+
+    /** Designs with different rules, losses and shapes. */
+    enum Subject {
+        SOFTMAX(
+                "[{units: 9, activation: relu}, {units: 6, activation: leaky-relu}, 5]}",
+                "{name: dfa, learning-rate: 2^-3, freeze: [1]}",
+                "{block: 2, blocks: 2, "),
+        SQUARED(
+                "[{units: 9, activation: hard-sigmoid}, 5], loss: squared-error}",
+                "{name: bp, learning-rate: 2^-3, schedule: [{samples: 14, learning-rate: 2^-4}]}",
+                "{block: 4, blocks: 1, ");
+
+        private final String text;
+
+        Subject(String layers, String rule, String engine) {
+            text = "network: {input: 25, layers: " + layers + "\nrule: " + rule
+                    + "\nformat: {weights: s3.9, activations: s6.8, rounding-bits: 4}\nengine: " + engine
+                    + "control: [inference, freeze, rounding, counters]}";
+        }
+
+        Plan plan() {
+            return Planner.plan(TestDesigns.of(text));
+        }
+    }
+
+    private static ControlledEngine engine(Plan plan, Path folder) {
+        return new ControlledEngine(
+                plan,
+                folder,
+                work.resolve("models"),
+                RandomInputs.draw(plan.design().description(), SAMPLES, Amplitude.FULL, new SplittableRandom(3)));
+    }
+
+    private static int bit(Control control) {
+        return 1 << control.bit();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void controlsTheEngine(Subject subject) throws IOException {
+        Plan plan = subject.plan();
+        Path folder = new Rig(work).generate(plan, subject.name());
+        try (ControlledEngine engine = engine(plan, folder)) {
+            control(plan, engine);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void isFound(Fault fault) throws IOException {
+        Plan plan = Subject.SQUARED.plan();
+        Path folder = new Rig(work).generate(plan, fault.name());
+        fault.patch.apply(folder);
+        try (ControlledEngine engine = engine(plan, folder)) {
+            assertThatThrownBy(() -> control(plan, engine))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("[" + fault.found + "]");
+        }
+    }
+
+    private static void control(Plan plan, ControlledEngine engine) {
+        String digest = DesignDigest.of(plan.design());
+        is(engine, EngineRegister.IDENTITY, Integer.parseUnsignedInt(digest.substring(0, 8), 16));
+        is(engine, EngineRegister.STATUS, 0);
+        assertThat(engine.train(10)).as("train").isEmpty();
+
+        engine.write(EngineRegister.CONTROL, bit(Control.INFER));
+        assertThat(engine.infer(10)).as("infer").isEmpty();
+
+        engine.write(EngineRegister.CONTROL, bit(Control.NEAREST));
+        engine.golden().roundToNearest(true);
+        assertThat(engine.train(10)).as("nearest").isEmpty();
+
+        engine.write(EngineRegister.CONTROL, 0);
+        engine.golden().roundToNearest(false);
+        engine.write(EngineRegister.FREEZE, 1);
+        engine.golden().freeze(Set.of(1));
+        is(engine, EngineRegister.FREEZE, 1);
+        assertThat(engine.train(10)).as("freeze").isEmpty();
+
+        engine.write(EngineRegister.FREEZE, 0);
+        engine.golden().freeze(Set.of());
+        assertThat(engine.train(10)).as("thaw").isEmpty();
+
+        int both = bit(Control.INFER) | bit(Control.NEAREST);
+        engine.write(EngineRegister.CONTROL, both);
+        is(engine, EngineRegister.CONTROL, both);
+        assertThat(engine.infer(5)).as("infer again").isEmpty();
+        is(engine, EngineRegister.SAMPLES, 40);
+        is(engine, EngineRegister.PREDICTIONS, 55);
+        is(engine, EngineRegister.CORRECT, engine.correct());
+        assertThat(engine.correct()).isBetween(1, 54);
+        assertThat(engine.read(EngineRegister.CYCLES_LOW))
+                .as("CYCLES_LOW")
+                .isGreaterThan(Math.toIntExact(40 * plan.schedule().cyclesPerSample()));
+        engine.write(EngineRegister.CONTROL, bit(Control.CLEAR));
+        is(engine, EngineRegister.CORRECT, 0);
+        is(engine, EngineRegister.SAMPLES, 40);
+
+        engine.write(EngineRegister.CONTROL, bit(Control.RESET));
+        is(engine, EngineRegister.SAMPLES, 0);
+        engine.begin();
+        assertThat(engine.train(20)).as("anew").isEmpty();
+    }
+
+    private static void is(ControlledEngine engine, EngineRegister register, int value) {
+        assertThat(engine.read(register)).as(register.name()).isEqualTo(value);
+    }
+
+    /** Controls that do nothing, or too much. */
+    enum Fault {
+        INFERENCE_LEARNS("core", "infer ? INFER[SELECT_W-1:0] : rate;", "rate;", "infer"),
+        FROZEN_LAYER_LEARNS("sequencer", "held_gone_q   <= frozen;", "held_gone_q   <= 1'b0;", "freeze"),
+        ANOTHER_LAYER_IS_FROZEN("sequencer", "{freeze_q, 1'b0};", "{1'b0, freeze_q};", "train"),
+        NEAREST_IS_STOCHASTIC("systolic_lane", "nearest3 ? {1'b1, {ROUNDING_BITS{1'b0}}} : ", "", "nearest"),
+        CORRECT_COUNTS_ALL("registers", "predicted & right", "predicted", "CORRECT"),
+        RESET_FORGETS_THE_NOISE("core", "wire              reset = rst | soft_reset;", "wire reset = rst;", "anew");
+
+        private final Patch patch;
+        private final String found;
+
+        Fault(String module, String right, String wrong, String found) {
+            this.patch = new Patch(module, right, wrong);
+            this.found = found;
+        }
+    }
+}
