@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * Context of {@code rtl/systolic_array.v.j2}, {@code rtl/systolic_block.v.j2} and {@code rtl/systolic_lane.v.j2}: one datapath, three levels of it.
  *
  * @param nearest updates can be told to round to nearest
+ * @param states rounding LFSRs can be read and loaded
+ * @param operand the word of the bank, of the feedback, or of the rounding noise
  * @param narrow_weights weights have fewer bits than vector elements
  * @param decay matrices decay when they are updated
  * @param decay_width bits of the selector
@@ -26,6 +28,8 @@ public record ArrayContext(
         boolean projection_lfsr,
         boolean reset,
         boolean nearest,
+        boolean states,
+        String operand,
         boolean narrow_weights,
         boolean decay,
         int decay_width,
@@ -60,6 +64,8 @@ public record ArrayContext(
                 f.projection_lfsr(),
                 f.reset(),
                 f.nearest(),
+                f.states(),
+                f.states() ? "operand1" : "matrix1",
                 plan.layout().weightBits() < plan.layout().vectorBits(),
                 f.decay(),
                 width,

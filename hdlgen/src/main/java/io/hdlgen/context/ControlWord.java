@@ -24,7 +24,8 @@ public record ControlWord(
         String group,
         String tile,
         String decay,
-        String nearest) {
+        String nearest,
+        String state) {
 
     static ControlWord of(Plan plan) {
         Counter c = new Counter();
@@ -42,6 +43,7 @@ public record ControlWord(
         String decay =
                 plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
         String nearest = plan.controls(ControlOption.ROUNDING) ? c.take(1) : "";
+        String state = plan.states() ? c.take(1) : "";
         return new ControlWord(
                 c.next,
                 hold,
@@ -56,7 +58,8 @@ public record ControlWord(
                 group,
                 tile,
                 decay,
-                nearest);
+                nearest,
+                state);
     }
 
     static int tileBits(Plan plan) {

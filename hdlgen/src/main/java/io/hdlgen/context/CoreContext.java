@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  * @param formats for the header
  * @param reset the net that resets what the register file can reset
  * @param program index of the next sample's program
+ * @param stream_word what the mask of the stream takes
  * @param parameters lines of the parameter list, aligned
  */
 public record CoreContext(
@@ -75,10 +76,12 @@ public record CoreContext(
         boolean registers,
         boolean freezes,
         boolean nearest,
+        boolean blanks,
         boolean counters,
         boolean counts,
         String reset,
         String program,
+        String stream_word,
         List<String> parameters) {
 
     /** Formats in words. */
@@ -132,10 +135,12 @@ public record CoreContext(
                 f.registers(),
                 f.freezes(),
                 f.nearest(),
+                f.blanks(),
                 f.counters(),
                 f.counts(),
                 f.registers() ? "reset" : "rst",
                 program(f),
+                f.blanks() ? "vector_word" : "stream_word",
                 parameters(plan, code, f));
     }
 

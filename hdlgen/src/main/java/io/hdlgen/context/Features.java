@@ -45,6 +45,8 @@ import java.util.Optional;
  * @param registers there is a register file
  * @param freezes layers can be frozen at run time
  * @param nearest rounding can be switched at run time
+ * @param blanks words of the stream can be left out
+ * @param states rounding LFSRs can be read and loaded
  * @param counters predictions and clocks are counted
  * @param counts trained samples are counted
  */
@@ -84,6 +86,8 @@ public record Features(
         boolean registers,
         boolean freezes,
         boolean nearest,
+        boolean blanks,
+        boolean states,
         boolean counters,
         boolean counts) {
 
@@ -126,6 +130,8 @@ public record Features(
                 plan.controlled(),
                 plan.controls(ControlOption.FREEZE),
                 plan.controls(ControlOption.ROUNDING),
+                plan.controls(ControlOption.CHECKPOINT),
+                plan.states(),
                 plan.controls(ControlOption.COUNTERS),
                 plan.rates().exists() && !plan.controlled());
     }

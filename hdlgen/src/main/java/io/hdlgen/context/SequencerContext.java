@@ -37,6 +37,8 @@ public record SequencerContext(
         boolean inference,
         boolean freezes,
         boolean nearest,
+        boolean blanks,
+        boolean states,
         int decay_width,
         String pc_end,
         int width,
@@ -73,6 +75,8 @@ public record SequencerContext(
                 f.inference(),
                 f.freezes(),
                 f.nearest(),
+                f.blanks(),
+                f.states(),
                 Widths.index(plan.decays().size() + 1),
                 f.inference() ? "pc_end" : "PC_END",
                 code.format().width(),
@@ -101,6 +105,8 @@ public record SequencerContext(
         add(flags, f.noise(), field, "from_noise", "draws noise");
         add(flags, f.factors(), field, "factors", "forms the scalar h");
         add(flags, f.scaled(), field, "scaled", "is multiplied by h");
+        add(flags, f.blanks(), field, "blank", "leaves the words of the stream out");
+        add(flags, f.states(), field, "states", "turns the rounding noise by a byte");
         return flags;
     }
 

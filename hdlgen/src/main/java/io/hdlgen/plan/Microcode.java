@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,15 +25,24 @@ import java.util.stream.Stream;
  * @param words of every program, one a micro-operation
  * @param load word of a host load, variable fields zero
  * @param read word of a host read, variable fields zero
+ * @param checkpoint words of the host micro-operations for checkpoints by their names, variable fields zero; empty where there are none
  */
 public record Microcode(
-        OpFormat format, Selectors selectors, List<List<BigInteger>> words, BigInteger load, BigInteger read) {
+        OpFormat format,
+        Selectors selectors,
+        List<List<BigInteger>> words,
+        BigInteger load,
+        BigInteger read,
+        Map<String, BigInteger> checkpoint) {
+
+    /** Of a rounding LFSR, which goes in and out byte by byte. */
+    private static final int STATE_BYTES = 4;
 
     /** Encodes a plan. */
     public static Microcode of(Plan plan) {
         List<Routine> routines = routines(plan);
         Selectors selectors =
-                Selectors.of(routines.stream().map(Routine::program).toList());
+                Selectors.of(routines.stream().map(Routine::program).toList(), hostShifts(plan));
         List<List<Map<String, Integer>>> programs = routines.stream()
                 .map(routine -> IntStream.range(0, routine.program().size())
                         .mapToObj(k -> values(plan, selectors, routine, k))
@@ -39,7 +50,9 @@ public record Microcode(
                 .toList();
         Map<String, Integer> load = load(plan);
         Map<String, Integer> read = read(plan, selectors);
+        Map<String, Map<String, Integer>> checkpoint = checkpoint(plan, selectors);
         List<Map<String, Integer>> all = new ArrayList<>(List.of(load, read));
+        all.addAll(checkpoint.values());
         programs.forEach(all::addAll);
         OpFormat format = format(plan, selectors, all);
         return new Microcode(
@@ -49,7 +62,19 @@ public record Microcode(
                         .map(values -> values.stream().map(format::word).toList())
                         .toList(),
                 format.word(load),
-                format.word(read));
+                format.word(read),
+                checkpoint.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> format.word(e.getValue()), (a, b) -> a, TreeMap::new)));
+    }
+
+    /** Shifts that a host needs: none to read a weight times 1, XF to read one times ONE. */
+    private static List<Integer> hostShifts(Plan plan) {
+        return plan.controls(ControlOption.CHECKPOINT) ? List.of(0, activationFraction(plan)) : List.of(0);
+    }
+
+    private static int activationFraction(Plan plan) {
+        return plan.design().description().formats().activations().fractionBits();
     }
 
     /** The programs in the order in which they stand in the ROM: training at each rate, then inference. */
@@ -65,6 +90,7 @@ public record Microcode(
         Bits address = format.bits("address");
         Bits words = format.bits("words");
         Bits period = format.bits("period");
+        Bits column = format.bits("stream_tail");
         VectorPlace input = vector(plan.layout(), "x0");
         return new HostPort(
                 format.width(),
@@ -74,7 +100,11 @@ public record Microcode(
                 List.of(
                         new HostPort.Field("address", address.lsb(), address.width(), 0),
                         new HostPort.Field("words", words.lsb(), words.width(), -1),
-                        new HostPort.Field("words", period.lsb(), period.width(), -1)));
+                        new HostPort.Field("words", period.lsb(), period.width(), -1),
+                        new HostPort.Field("column", column.lsb(), column.width(), 0)),
+                checkpoint.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().toString(16), (a, b) -> a, TreeMap::new)));
     }
 
     private static OpFormat format(Plan plan, Selectors selectors, List<Map<String, Integer>> values) {
@@ -143,6 +173,8 @@ public record Microcode(
                         !plan.decays().isEmpty(),
                         "decay",
                         Widths.index(plan.decays().size() + 1))
+                .flagIf(plan.controls(ControlOption.CHECKPOINT), "blank")
+                .flagIf(plan.states(), "states")
                 .addIf(
                         plan.controls(ControlOption.FREEZE),
                         "layer",
@@ -284,6 +316,39 @@ public record Microcode(
         v.put("shift", selectors.shifts().indexOf(0));
         v.put("total", plan.layout().blocks() - 1);
         v.put("kept", plan.layout().blocks());
+        return v;
+    }
+
+    /** What a checkpoint needs beyond load and read; none of them but the load takes a packet. */
+    private static Map<String, Map<String, Integer>> checkpoint(Plan plan, Selectors selectors) {
+        Map<String, Map<String, Integer>> ops = new LinkedHashMap<>();
+        if (plan.controls(ControlOption.CHECKPOINT)) {
+            ops.put(HostPort.GLANCE, glance(plan, selectors));
+        }
+        if (plan.states()) {
+            Map<String, Integer> read = glance(plan, selectors);
+            read.put("states", 1);
+            ops.put(HostPort.READ_STATE, read);
+            Map<String, Integer> load = load(plan);
+            load.put("updates", 0);
+            load.put("states", 1);
+            load.put("words", STATE_BYTES - 1);
+            load.put("period", STATE_BYTES - 1);
+            ops.put(HostPort.LOAD_STATE, load);
+        }
+        return ops;
+    }
+
+    /** A FORWARD of one beat whose stream is nothing but ONE in the element of the column. */
+    private static Map<String, Integer> glance(Plan plan, Selectors selectors) {
+        Map<String, Integer> v = read(plan, selectors);
+        for (String flag : List.of("waits", "releases", "stream_input")) {
+            v.put(flag, 0);
+        }
+        v.put("blank", 1);
+        v.put("bias", 1);
+        v.put("stream_tail", 0);
+        v.put("shift", selectors.shifts().indexOf(activationFraction(plan)));
         return v;
     }
 

@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Shape;
@@ -35,7 +36,9 @@ final class Placement {
         for (BankMatrix.Role role : BankMatrix.Role.values()) {
             matrices.stream().filter(m -> m.role() == role).forEach(p::addMatrix);
         }
-        p.addInput(design.description().network().input());
+        // Host packets: select words, and a weight or the bytes of a random state.
+        boolean states = design.description().engine().controls(ControlOption.CHECKPOINT);
+        p.addInput(design.description().network().input(), states ? 4 : 1);
         Set<Vector> written = new LinkedHashSet<>();
         program.stream()
                 .map(op -> op.result().destination())
@@ -60,9 +63,9 @@ final class Placement {
         bankWords += tiles * words;
     }
 
-    /** The input has two regions; they also take host packets, which need NB words and at least one more. */
-    private void addInput(int elements) {
-        int words = Math.max(shape.words(elements), shape.blocks() + 1);
+    /** The input has two regions; they also take host packets, which need NB words and some more. */
+    private void addInput(int elements, int hostWords) {
+        int words = Math.max(shape.words(elements), shape.blocks() + hostWords);
         vectors.add(new VectorPlace("x0", 0, words, elements, words));
         vectorWords = 2 * words;
     }

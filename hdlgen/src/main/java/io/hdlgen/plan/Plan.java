@@ -178,6 +178,12 @@ public record Plan(
         return design.description().engine().controls(option);
     }
 
+    /** Whether the states of the rounding LFSRs can be read and loaded. */
+    public boolean states() {
+        return controls(ControlOption.CHECKPOINT)
+                && design.description().formats().stochastic();
+    }
+
     /** Whether there is a register file. */
     public boolean controlled() {
         return !design.description().engine().control().isEmpty();

@@ -13,9 +13,9 @@ import java.util.TreeSet;
  */
 public record Selectors(List<Integer> shifts, List<ElementFunction> activations, List<ElementFunction> masks) {
 
-    static Selectors of(List<List<MicroOp>> programs) {
+    static Selectors of(List<List<MicroOp>> programs, List<Integer> hostShifts) {
         TreeSet<Integer> shifts = new TreeSet<>();
-        shifts.add(0);
+        shifts.addAll(hostShifts);
         List<ElementFunction> activations = new ArrayList<>(List.of(ElementFunction.NONE));
         List<ElementFunction> masks = new ArrayList<>(List.of(ElementFunction.NONE));
         for (MicroOp op : programs.stream().flatMap(List::stream).toList()) {

@@ -110,7 +110,8 @@ class EnginePageTest {
                         "tiny",
                         "lfsr",
                         "one layer",
-                        "decay")
+                        "decay",
+                        "freeze")
                 .map(EnginePageTest::fields)
                 .toList();
         Set<String> union = designs.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
@@ -126,7 +127,7 @@ class EnginePageTest {
             case "lfsr" -> plan("digits-dfa", "rule.feedback.source=lfsr");
             case "one layer" -> plan("tiny", "network.layers=[3]");
             case "sweeps" -> plan("digits-dp", "rule.sweeps=2");
-            case "freeze" -> plan("digits-dfa", "engine.control=[freeze]");
+            case "freeze" -> plan("digits-dfa", "engine.control=[freeze,checkpoint]");
             case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);
         };

@@ -40,6 +40,7 @@ final class ControlledEngine implements AutoCloseable {
 
     private final Plan plan;
     private final Manifest manifest;
+    private final EngineSize size;
     private final ModelProcess process;
     private final ModelSession session;
     private final RegisterPort registers;
@@ -62,7 +63,7 @@ final class ControlledEngine implements AutoCloseable {
         ModelBuilder.Model model = new ModelBuilder(
                         new ProcessTool(), new ModelCache(models, ModelCache.DEFAULT_LIMIT_BYTES), Optimise.BUILD)
                 .build(folder, manifest);
-        EngineSize size = EngineSize.of(manifest);
+        this.size = EngineSize.of(manifest);
         this.process = ModelProcess.start(
                 List.of(model.binary().toString()),
                 folder,
@@ -83,6 +84,16 @@ final class ControlledEngine implements AutoCloseable {
         load();
     }
 
+    /** Goes back to the state of the golden model after so many of all samples that were trained, and to the samples that follow. */
+    void back(int trained) {
+        golden = fresh();
+        int[] x = new int[inputs.width()];
+        for (next = 0; next < trained; next++) {
+            inputs.read(next, x);
+            golden.train(x, inputs.label(next));
+        }
+    }
+
     private GoldenModel fresh() {
         GoldenModel model = GoldenModel.create(plan.design());
         plan.design().description().engine().epoch().ifPresent(model::samplesPerEpoch);
@@ -97,6 +108,10 @@ final class ControlledEngine implements AutoCloseable {
     /** Another golden model, from here on. */
     void golden(GoldenModel other) {
         golden = other;
+    }
+
+    EngineSize size() {
+        return size;
     }
 
     BankPort banks() {

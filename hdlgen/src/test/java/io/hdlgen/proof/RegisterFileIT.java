@@ -142,7 +142,8 @@ class RegisterFileIT {
     enum Fault {
         INFERENCE_LEARNS("core", "infer ? INFER[SELECT_W-1:0] : rate;", "rate;", "infer"),
         FROZEN_LAYER_LEARNS("sequencer", "held_gone_q   <= frozen;", "held_gone_q   <= 1'b0;", "freeze"),
-        ANOTHER_LAYER_IS_FROZEN("sequencer", "{freeze_q, 1'b0};", "{1'b0, freeze_q};", "train"),
+        MASK_IS_NOT_TAKEN(
+                "sequencer", "if (sample_start) freeze_q <= freeze;", "freeze_q <= {LAYERS{1'b0}};", "freeze"),
         NEAREST_IS_STOCHASTIC("systolic_lane", "nearest3 ? {1'b1, {ROUNDING_BITS{1'b0}}} : ", "", "nearest"),
         CORRECT_COUNTS_ALL("registers", "predicted & right", "predicted", "CORRECT"),
         RESET_FORGETS_THE_NOISE("core", "wire              reset = rst | soft_reset;", "wire reset = rst;", "anew");

@@ -3,11 +3,15 @@ package io.hdlgen.sim.drive;
 import io.hdlgen.sim.manifest.HostPort;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Weights in and out through the ports of the engine, as a host would do it: packets and micro-operations of {@link HostPort}. */
 public final class BankPort {
     /** Frames are cut at about this size, so that the model shows signs of life. */
     private static final int FRAME_BYTES = 1 << 18;
+
+    /** Of a rounding LFSR. */
+    private static final int STATE_BYTES = 4;
 
     private final ModelProcess model;
     private final HostPort host;
@@ -66,6 +70,67 @@ public final class BankPort {
         return results;
     }
 
+    /** The same between two samples: no packet is sent, and those of samples that wait in the engine stay. Needs {@code control: [checkpoint]}. */
+    public int[][] glance(int[] words) {
+        int[][] results = new int[words.length][];
+        int done = 0;
+        for (int i = 0; i < words.length; i++) {
+            for (int column = 0; column < size.block(); column++) {
+                body.putInt(0);
+                operation(checkpoint(HostPort.GLANCE), Map.of("address", words[i], "column", column), size.blocks());
+            }
+            if (body.size() > FRAME_BYTES || i == words.length - 1) {
+                Frame reply = execute();
+                for (; done <= i; done++) {
+                    results[done] = transposed(reply);
+                }
+            }
+        }
+        return results;
+    }
+
+    /** The rounding LFSR of every lane, read byte by byte; after four bytes each has its state again. */
+    public int[] readStates() {
+        for (int b = 0; b < STATE_BYTES; b++) {
+            body.putInt(0);
+            operation(checkpoint(HostPort.READ_STATE), Map.of(), size.blocks());
+        }
+        Frame reply = execute();
+        int[] states = new int[size.lanes()];
+        for (int b = 0; b < STATE_BYTES; b++) {
+            int[] bytes = reply.getInts(size.lanes());
+            for (int lane = 0; lane < states.length; lane++) {
+                states[lane] = states[lane] << 8 | bytes[lane] & 0xFF;
+            }
+        }
+        return states;
+    }
+
+    /** Loads the rounding LFSR of every lane, one lane after the other. */
+    public void loadStates(int[] states) {
+        for (int lane = 0; lane < states.length; lane++) {
+            body.putInt(size.blocks() + STATE_BYTES);
+            for (int block = 0; block < size.blocks(); block++) {
+                body.putInts(oneHot(lane - block * size.block()));
+            }
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                int[] word = new int[size.block()];
+                word[0] = states[lane] >>> shift & 0xFF;
+                body.putInts(word);
+            }
+            operation(checkpoint(HostPort.LOAD_STATE), Map.of(), 0);
+        }
+        execute();
+    }
+
+    private String checkpoint(String name) {
+        String operation = host.checkpoint().get(name);
+        if (operation == null) {
+            throw new IllegalArgumentException("this engine has no host micro-operation " + name);
+        }
+        return operation;
+    }
+
     private void loadPart(int[] banks, int lane, int word, int count) {
         body.putInt(size.blocks() + count);
         for (int block = 0; block < size.blocks(); block++) {
@@ -103,20 +168,30 @@ public final class BankPort {
     }
 
     private void operation(String hexadecimal, int address, int words, int results) {
+        operation(hexadecimal, Map.of("address", address, "words", words), results);
+    }
+
+    private void operation(String hexadecimal, Map<String, Integer> values, int results) {
         BigInteger bits = new BigInteger(hexadecimal, 16);
         for (HostPort.Field field : host.fields()) {
-            int value = (field.name().equals("address") ? address : words) + field.bias();
-            if (value < 0 || value >>> field.bits() != 0) {
-                throw new IllegalArgumentException(
-                        field.name() + " = " + value + " does not fit into " + field.bits() + " bits");
+            if (values.containsKey(field.name())) {
+                bits = bits.or(BigInteger.valueOf(value(field, values)).shiftLeft(field.lsb()));
             }
-            bits = bits.or(BigInteger.valueOf(value).shiftLeft(field.lsb()));
         }
         for (int lsb = 0; lsb < host.operationBits(); lsb += 32) {
             body.putInt(bits.shiftRight(lsb).intValue());
         }
         body.putInt(results);
         operations++;
+    }
+
+    private static int value(HostPort.Field field, Map<String, Integer> values) {
+        int value = values.getOrDefault(field.name(), 0) + field.bias();
+        if (value < 0 || value >>> field.bits() != 0) {
+            throw new IllegalArgumentException(
+                    field.name() + " = " + value + " does not fit into " + field.bits() + " bits");
+        }
+        return value;
     }
 
     private Frame execute() {

@@ -1,6 +1,9 @@
 package io.hdlgen.sim.manifest;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a host moves weights through the ports; {@code docs/engine.md}, "Host micro-operations".
@@ -13,17 +16,37 @@ import java.util.List;
  * @param load micro-operation word of a load, hexadecimal, with the fields below zero
  * @param read micro-operation word of a read, hexadecimal, with the fields below zero
  * @param loadWordsMax most weight words of one load
- * @param fields where the variable fields stand: {@code address} and {@code words} (stored as the count that the hardware wants: see {@code bias})
+ * @param fields where the variable fields stand: {@code address}, {@code words} (stored as the count that the hardware wants: see {@code bias}), and {@code column} of a glance
+ * @param checkpoint words of further micro-operations by name, for an engine with {@code control: [checkpoint]}; empty for others
  */
-public record HostPort(int operationBits, String load, String read, int loadWordsMax, List<Field> fields) {
+public record HostPort(
+        int operationBits,
+        String load,
+        String read,
+        int loadWordsMax,
+        List<Field> fields,
+        Map<String, String> checkpoint) {
+    /** Reads a column of a bank word without an input packet. */
+    public static final String GLANCE = "glance";
+    /** Reads the top byte of every rounding LFSR, and turns all of them by a byte. */
+    public static final String READ_STATE = "read-state";
+    /** Turns all rounding LFSRs by four bytes, those of the selected lanes into what the packet holds. */
+    public static final String LOAD_STATE = "load-state";
+
     public HostPort {
         fields = List.copyOf(fields);
+        checkpoint = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoint));
+    }
+
+    /** A port that loads and reads weights and no more. */
+    public HostPort(int operationBits, String load, String read, int loadWordsMax, List<Field> fields) {
+        this(operationBits, load, read, loadWordsMax, fields, Map.of());
     }
 
     /**
      * A field of the micro-operation word.
      *
-     * @param name address, or words
+     * @param name address, words, or column
      * @param lsb lowest bit
      * @param bits width
      * @param bias added to the value before it is stored

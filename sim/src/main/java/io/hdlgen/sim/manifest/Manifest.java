@@ -33,7 +33,7 @@ public record Manifest(
         Probes probes) {
 
     /** Version written by this release. */
-    public static final int SCHEMA_VERSION = 3;
+    public static final int SCHEMA_VERSION = 4;
 
     /**
      * One generated file.

@@ -48,7 +48,7 @@ class ManifestFileTest {
     void isReadable() {
         String json = ManifestFile.toJson(TestManifests.threeLayers(FeedbackSource.LFSR));
         assertThat(json)
-                .startsWith("{\n  \"schema_version\" : 3,\n")
+                .startsWith("{\n  \"schema_version\" : 4,\n")
                 .endsWith("}\n")
                 .contains("\"weights\" : \"s3.13\"")
                 .contains("\"delta\" : \"s-4.20\"")
@@ -109,8 +109,8 @@ class ManifestFileTest {
                 "[]",
                 "{}",
                 "{\"schema_version\": 0}",
-                "{\"schema_version\": \"3\"}",
-                "{\"schema_version\": 3}",
+                "{\"schema_version\": \"4\"}",
+                "{\"schema_version\": 4}",
                 "hello"
             })
     void refusesOtherDocuments(String text) {
@@ -139,9 +139,9 @@ class ManifestFileTest {
 
     @Test
     void tellsANewerVersion() {
-        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 4, \"news\": 1}", "m.json"))
+        assertThatThrownBy(() -> ManifestFile.parse("{\"schema_version\": 5, \"news\": 1}", "m.json"))
                 .isInstanceOf(ManifestException.class)
-                .hasMessageContaining("schema_version 4")
+                .hasMessageContaining("schema_version 5")
                 .hasMessageContaining("use a newer hdlgen");
     }
 
