@@ -73,10 +73,18 @@ class CheckpointIT {
         SAMPLES_ARE_NOT_LOADED("registers", "samples <= write_data;", "samples <= 32'd0;"),
         A_GLANCE_TAKES_A_VECTOR("core", "& {(S*XW){~blank_q}}", "");
 
-        private final Patch patch;
+        private final String module;
+        private final String right;
+        private final String wrong;
 
         Fault(String module, String right, String wrong) {
-            patch = new Patch(module, right, wrong);
+            this.module = module;
+            this.right = right;
+            this.wrong = wrong;
+        }
+
+        Patch patch() {
+            return new Patch(module, right, wrong);
         }
     }
 
@@ -85,7 +93,7 @@ class CheckpointIT {
     @Execution(ExecutionMode.CONCURRENT)
     void isFound(Fault fault) throws IOException {
         Path folder = new Rig(work).generate(Subject.BP.plan(), fault.name());
-        fault.patch.apply(folder);
+        fault.patch().apply(folder);
         try (ControlledEngine engine = engine(Subject.BP.plan(), folder)) {
             assertThatThrownBy(() -> interrupt(engine)).isInstanceOf(AssertionError.class);
         }

@@ -81,7 +81,7 @@ class RegisterFileIT {
     void isFound(Fault fault) throws IOException {
         Plan plan = Subject.SQUARED.plan();
         Path folder = new Rig(work).generate(plan, fault.name());
-        fault.patch.apply(folder);
+        fault.patch().apply(folder);
         try (ControlledEngine engine = engine(plan, folder)) {
             assertThatThrownBy(() -> control(plan, engine))
                     .isInstanceOf(AssertionError.class)
@@ -148,12 +148,20 @@ class RegisterFileIT {
         CORRECT_COUNTS_ALL("registers", "predicted & right", "predicted", "CORRECT"),
         RESET_FORGETS_THE_NOISE("core", "wire              reset = rst | soft_reset;", "wire reset = rst;", "anew");
 
-        private final Patch patch;
+        private final String module;
+        private final String right;
+        private final String wrong;
         private final String found;
 
         Fault(String module, String right, String wrong, String found) {
-            this.patch = new Patch(module, right, wrong);
+            this.module = module;
+            this.right = right;
+            this.wrong = wrong;
             this.found = found;
+        }
+
+        Patch patch() {
+            return new Patch(module, right, wrong);
         }
     }
 }

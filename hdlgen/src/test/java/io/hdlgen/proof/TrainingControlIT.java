@@ -82,13 +82,21 @@ class TrainingControlIT {
                 "0 .*: rounding.*");
 
         private final Subject subject;
-        private final Patch patch;
+        private final String module;
+        private final String right;
+        private final String wrong;
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {
             this.subject = subject;
-            this.patch = new Patch(module, right, wrong);
+            this.module = module;
+            this.right = right;
+            this.wrong = wrong;
             this.found = found;
+        }
+
+        Patch patch() {
+            return new Patch(module, right, wrong);
         }
     }
 
@@ -110,7 +118,7 @@ class TrainingControlIT {
     void isFound(Fault fault) throws IOException {
         Rig rig = new Rig(work);
         Path folder = rig.generate(fault.subject.plan(), fault.name());
-        fault.patch.apply(folder);
+        fault.patch().apply(folder);
         CosimReport report = rig.run(folder, fault.subject.plan(), SAMPLES);
         assertThat(report.passed()).isFalse();
         assertThat(report.mismatch()

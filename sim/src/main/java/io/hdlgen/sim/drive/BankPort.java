@@ -100,7 +100,7 @@ public final class BankPort {
         for (int b = 0; b < STATE_BYTES; b++) {
             int[] bytes = reply.getInts(size.lanes());
             for (int lane = 0; lane < states.length; lane++) {
-                states[lane] = states[lane] << 8 | bytes[lane] & 0xFF;
+                states[lane] = (states[lane] << 8) | (bytes[lane] & 0xFF);
             }
         }
         return states;
@@ -115,7 +115,7 @@ public final class BankPort {
             }
             for (int shift = 24; shift >= 0; shift -= 8) {
                 int[] word = new int[size.block()];
-                word[0] = states[lane] >>> shift & 0xFF;
+                word[0] = (states[lane] >>> shift) & 0xFF;
                 body.putInts(word);
             }
             operation(checkpoint(HostPort.LOAD_STATE), Map.of(), 0);
