@@ -123,7 +123,7 @@ public final class Designs {
                 network: {input: %d, layers: %s, loss: %s}
                 rule: %s
                 format: %s
-                engine: {block: %d, blocks: %d}
+                engine: {block: %d, blocks: %d%s}
                 seed: %d
                 """,
                 name,
@@ -134,6 +134,7 @@ public final class Designs {
                 numbers.text(rule.hasFurtherMatrices()),
                 block,
                 blocks,
+                dice.oneIn(2) ? ", epoch-samples: " + dice.between(1, 6) : "",
                 dice.seed());
     }
 

@@ -100,6 +100,7 @@ final class Simplifications {
     }
 
     private void rule() {
+        change("epoch", "engine.epoch-samples=null");
         for (String option : OPTIONS) {
             change(option, "rule." + option + "=null");
         }
@@ -149,7 +150,7 @@ final class Simplifications {
     }
 
     private void shape(int block, int blocks) {
-        change("block " + block + " " + blocks, "engine={block: " + block + ", blocks: " + blocks + "}");
+        change("block " + block + " " + blocks, "engine.block=" + block, "engine.blocks=" + blocks);
     }
 
     private void change(String step, String... overrides) {

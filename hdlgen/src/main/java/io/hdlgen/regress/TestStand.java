@@ -17,6 +17,7 @@ import io.hdlgen.sim.lockstep.CosimListener;
 import io.hdlgen.sim.lockstep.CosimOptions;
 import io.hdlgen.sim.lockstep.CosimReport;
 import io.hdlgen.sim.lockstep.GoldenFactory;
+import io.hdlgen.sim.lockstep.GoldenRun;
 import io.hdlgen.sim.report.ReportText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,10 +131,11 @@ final class TestStand {
                     ? AnyWeights.of(GoldenModel.create(Planner.design(trial.description())))
                     : Map.of();
             GoldenFactory golden = design -> {
-                GoldenModel model = GoldenModel.create(design);
-                weights.forEach(model::load);
-                models.add(model);
-                return new GoldenFactory.Fixed(model);
+                GoldenRun run = GoldenFactory.ofWeights(weights).create(design);
+                if (run instanceof GoldenFactory.Fixed fixed) {
+                    models.add(fixed.model());
+                }
+                return run;
             };
             CosimOptions options = CosimOptions.builder(trial.samples())
                     .seed(trial.seed())

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * One co-simulation that a mutant has to pass. Together the trials are what {@code RandomDesignIT} draws for its designs: all amplitudes, weights of any size and those of training.
+ * One co-simulation that a mutant has to pass. Together the trials are what {@code hdlgen regress} draws for its designs: all amplitudes, weights of any size and those of training.
  *
  * @param samples how many
  * @param amplitude of the inputs
