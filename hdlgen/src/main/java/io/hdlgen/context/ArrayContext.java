@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param states rounding LFSRs can be read and loaded
  * @param operand the word of the bank, of the feedback, or of the rounding noise
  * @param narrow_weights weights have fewer bits than vector elements
+ * @param scaling rows of a matrix are multiplied by numbers
  * @param decay matrices decay when they are updated
  * @param decay_width bits of the selector
  * @param decay_bits the largest kd: fraction bits of a weight that decays
@@ -31,6 +32,7 @@ public record ArrayContext(
         boolean states,
         String operand,
         boolean narrow_weights,
+        boolean scaling,
         boolean decay,
         int decay_width,
         int decay_bits,
@@ -67,6 +69,7 @@ public record ArrayContext(
                 f.states(),
                 f.states() ? "operand1" : "matrix1",
                 plan.layout().weightBits() < plan.layout().vectorBits(),
+                f.scaling(),
                 f.decay(),
                 width,
                 bits,

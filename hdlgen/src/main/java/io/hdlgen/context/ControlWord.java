@@ -25,7 +25,8 @@ public record ControlWord(
         String tile,
         String decay,
         String nearest,
-        String state) {
+        String state,
+        String scale) {
 
     static ControlWord of(Plan plan) {
         Counter c = new Counter();
@@ -40,6 +41,7 @@ public record ControlWord(
         String reseed = plan.regenerated() ? c.take(1) : "";
         String group = c.take(Widths.index(plan.layout().blocks()));
         String tile = plan.transposed() ? c.take(tileBits(plan)) : "";
+        String scale = plan.scaling() ? c.take(1) : "";
         String decay =
                 plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
         String nearest = plan.controls(ControlOption.ROUNDING) ? c.take(1) : "";
@@ -59,7 +61,8 @@ public record ControlWord(
                 tile,
                 decay,
                 nearest,
-                state);
+                state,
+                scale);
     }
 
     static int tileBits(Plan plan) {

@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
  * @param several_terms factors multiply by different numbers of elements
  * @param terms_range of the choice among them
  * @param terms_choice the number of elements that a factor multiplies by
+ * @param multiplicand bits of what a MAP multiplies its words by
+ * @param one a one of so many bits
+ * @param self an element with so many bits
  * @param plain_map no MAP multiplies
  * @param wide results may be wider than the array's sums
  * @param network sizes, {@code 784-100-10}
@@ -60,6 +63,11 @@ public record CoreContext(
         String terms_choice,
         boolean scales,
         boolean signs,
+        boolean squares,
+        boolean multiplies,
+        int multiplicand,
+        String one,
+        String self,
         boolean plain_map,
         boolean wide,
         boolean onehot,
@@ -119,7 +127,12 @@ public record CoreContext(
                 termsChoice(terms),
                 f.scales(),
                 f.signs(),
-                !f.scales() && !f.signs(),
+                f.squares(),
+                f.multiplies(),
+                f.scales() ? 32 : plan.layout().vectorBits(),
+                Literal.unsigned(f.scales() ? 32 : plan.layout().vectorBits(), 1),
+                self(f.scales() ? 32 - plan.layout().vectorBits() : 0),
+                !f.multiplies() && !f.signs(),
                 plan.widths().result() > plan.widths().accumulator(),
                 f.onehot(),
                 f.operands(),
@@ -142,6 +155,10 @@ public record CoreContext(
                 program(f),
                 f.blanks() ? "vector_word" : "stream_word",
                 parameters(plan, code, f));
+    }
+
+    private static String self(int more) {
+        return more == 0 ? "element" : "{ {" + more + "{element[XW-1]}}, element}";
     }
 
     /** {@code terms == 1'd0 ? 6'd32 : 6'd10}. */

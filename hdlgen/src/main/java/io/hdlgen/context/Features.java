@@ -40,6 +40,9 @@ import java.util.Optional;
  * @param rounds the scalar is a rounded sum
  * @param divides by a division
  * @param scales a multiplier in front of the result path takes the scalar
+ * @param squares it takes the element once more
+ * @param multiplies there is such a multiplier
+ * @param scaling an update multiplies the rows of a matrix by numbers
  * @param signs the scalar takes the signs of a vector
  * @param inference one of them predicts and does not learn
  * @param registers there is a register file
@@ -89,7 +92,10 @@ public record Features(
         boolean blanks,
         boolean states,
         boolean counters,
-        boolean counts) {
+        boolean counts,
+        boolean squares,
+        boolean multiplies,
+        boolean scaling) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -133,6 +139,9 @@ public record Features(
                 plan.controls(ControlOption.CHECKPOINT),
                 plan.states(),
                 plan.controls(ControlOption.COUNTERS),
-                plan.rates().exists() && !plan.controlled());
+                plan.rates().exists() && !plan.controlled(),
+                plan.multiplies(MicroOp.Times.ITSELF),
+                plan.multiplies(MicroOp.Times.SCALAR) || plan.multiplies(MicroOp.Times.ITSELF),
+                plan.scaling());
     }
 }

@@ -92,7 +92,11 @@ public record ProgramContext(boolean schedule, long cycles, int width, List<Stri
         };
         String out = op.result().destination().exists() ? " -> " + op.result().destination() : "";
         String decay = op.decay().isPresent() ? " decaying by 2^-" + op.decay().getAsInt() : "";
-        String times = op.times() == MicroOp.Times.ONE ? "" : " times h";
+        String times = switch (op.times()) {
+            case ONE -> "";
+            case SCALAR, SIGNED_SCALAR -> " times h";
+            case ITSELF -> " squared";
+        };
         return "  " + in + times + out + more + decay + (op.frozen() ? " frozen" : "");
     }
 }

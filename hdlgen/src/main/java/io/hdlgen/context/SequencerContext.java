@@ -30,6 +30,8 @@ public record SequencerContext(
         boolean gaussian,
         boolean decay,
         boolean selects,
+        boolean squares,
+        boolean scaling,
         boolean factors,
         boolean scaled,
         boolean terms,
@@ -68,6 +70,8 @@ public record SequencerContext(
                 f.gaussian(),
                 f.decay(),
                 f.selects(),
+                f.squares(),
+                f.scaling(),
                 f.factors(),
                 f.scaled(),
                 terms > 1,
@@ -107,6 +111,8 @@ public record SequencerContext(
         add(flags, f.scaled(), field, "scaled", "is multiplied by h");
         add(flags, f.blanks(), field, "blank", "leaves the words of the stream out");
         add(flags, f.states(), field, "states", "turns the rounding noise by a byte");
+        add(flags, f.squares(), field, "squared", "is multiplied by itself");
+        add(flags, f.scaling(), field, "scales_rows", "multiplies the weights by held values");
         return flags;
     }
 

@@ -18,7 +18,9 @@ public record BankMatrix(String name, int rows, int columns, Role role, boolean 
         /** W_l; column N is the bias. */
         WEIGHTS,
         /** F_l or B_l: carries the error to a layer. */
-        FEEDBACK
+        FEEDBACK,
+        /** R_l: decorrelates the input of a layer. */
+        DECORRELATION
     }
 
     /** Whether there is a matrix. */

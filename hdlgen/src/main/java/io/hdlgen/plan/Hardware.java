@@ -26,9 +26,6 @@ public final class Hardware {
                 && !description.rule().schedule().isEmpty()) {
             return Optional.of("a schedule of learning rates with node perturbation, whose factor has one rate,");
         }
-        if (description.rule().name().perturbsNodes() && ScalarFactor.divides(description)) {
-            return Optional.of("an exact division by the noise's sum of squares");
-        }
         if (description.rule().name() == RuleName.FG_A
                 && !description.rule().schedule().isEmpty()) {
             return Optional.of("a schedule of learning rates with forward gradients, whose factor has one rate,");

@@ -35,6 +35,8 @@ public record MicroOp(
         ONE,
         /** h. */
         SCALAR,
+        /** The element itself. */
+        ITSELF,
         /** h with the sign of the element: the stream is Rademacher noise, and its size is in the shift. */
         SIGNED_SCALAR
     }
@@ -57,6 +59,11 @@ public record MicroOp(
     /** {@code matrix += held stream^T}, bias included. */
     public static MicroOp update(BankMatrix matrix, Vector held, Vector stream) {
         return of(OpKind.UPDATE, matrix, stream, held);
+    }
+
+    /** {@code matrix[i][j] += held[i] matrix[i][j]}. */
+    public static MicroOp scale(BankMatrix matrix, Vector held) {
+        return of(OpKind.UPDATE, matrix, Vector.NONE, held);
     }
 
     /** Loads the lanes' held values. */
@@ -164,6 +171,16 @@ public record MicroOp(
         return new MicroOp(kind, matrix, stream, held, bias, frozen, decay, times, terms, change.apply(result));
     }
 
+    /** Whether it multiplies by h. */
+    boolean byScalar() {
+        return times == Times.SCALAR || times == Times.SIGNED_SCALAR;
+    }
+
+    /** Whether it multiplies the rows of its matrix by the held vector. */
+    public boolean scales() {
+        return kind == OpKind.UPDATE && !stream.exists();
+    }
+
     /** Whether it projects an error onto a layer through a feedback matrix. */
     public boolean projects() {
         return kind == OpKind.FORWARD && matrix.role() == BankMatrix.Role.FEEDBACK;
@@ -183,7 +200,7 @@ public record MicroOp(
 
     /** For people: {@code FORWARD W1}, {@code MAP e}. */
     public String name() {
-        return kind + " "
+        return (scales() ? "SCALE" : kind) + " "
                 + switch (kind) {
                     case HOLD -> held;
                     case MAP -> result.destination();

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The programs as words of the micro-operation ROM.
@@ -165,6 +164,8 @@ public record Microcode(
                 .flagIf(plan.noise().isPresent(), "from_noise")
                 .flagIf(plan.factors(), "factors")
                 .flagIf(plan.scaled(), "scaled")
+                .flagIf(plan.multiplies(MicroOp.Times.ITSELF), "squared")
+                .flagIf(plan.scaling(), "scales_rows")
                 .addIf(
                         plan.terms().size() > 1,
                         "terms",
@@ -225,7 +226,9 @@ public record Microcode(
         v.put("maps", flag(op.kind() == OpKind.MAP));
         v.put("transposed", flag(op.kind() == OpKind.TRANSPOSED));
         v.put("factors", flag(op.kind() == OpKind.FACTOR));
-        v.put("scaled", flag(op.times() != MicroOp.Times.ONE));
+        v.put("scaled", flag(op.byScalar()));
+        v.put("squared", flag(op.times() == MicroOp.Times.ITSELF));
+        v.put("scales_rows", flag(op.scales()));
         v.put("terms", op.kind() == OpKind.FACTOR ? plan.terms().indexOf(op.terms()) : 0);
         v.put("from_unit", flag(op.stream().home() == Vector.Home.SOFTMAX));
         v.put("from_zero", flag(op.kind() == OpKind.MAP && op.stream().home() == Vector.Home.NOWHERE));

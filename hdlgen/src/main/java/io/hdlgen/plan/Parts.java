@@ -104,6 +104,11 @@ final class Parts {
                 FeedbackCode.regenerated(description()));
     }
 
+    /** R_l, n_l x n_l. */
+    BankMatrix decorrelation(int l) {
+        return new BankMatrix("R" + l, net.width(l), net.width(l), BankMatrix.Role.DECORRELATION, false);
+    }
+
     // ---- functions and shifts
 
     /** f of layer l. */
@@ -135,6 +140,11 @@ final class Parts {
     /** k of the sample at hand. */
     int rateShift() {
         return rateShift;
+    }
+
+    /** BF. */
+    int bf() {
+        return formats.feedback().fractionBits();
     }
 
     /** Fraction bits of F_l or B_l as the multipliers see it. */

@@ -126,6 +126,11 @@ public record Plan(
                 + design.description().formats().activations().fractionBits();
     }
 
+    /** Whether rows of a matrix are multiplied by numbers. */
+    public boolean scaling() {
+        return program.stream().anyMatch(MicroOp::scales);
+    }
+
     /** Whether a MAP multiplies its words in this way. */
     public boolean multiplies(MicroOp.Times times) {
         return program.stream().anyMatch(op -> op.times() == times);

@@ -15,12 +15,19 @@ public record Routine(List<MicroOp> program, List<OpTiming> timings, Schedule sc
         timings = List.copyOf(timings);
     }
 
-    /** The last micro-operation that reads the input; nothing after it may ask for the label of the sample. */
+    /** The last micro-operation that reads the input, or whose results need the label that came with it. */
     int lastReader() {
         int last = program.size() - 1;
-        while (!program.get(last).readsInput() && !program.get(last).result().logits()) {
+        while (!program.get(last).readsInput() && !needsLabel(program.get(last).result())) {
             last--;
         }
         return last;
+    }
+
+    private static boolean needsLabel(Result r) {
+        return r.logits()
+                || r.onehot()
+                || r.destination().isLoss()
+                || r.destination().home() == Vector.Home.SOFTMAX;
     }
 }

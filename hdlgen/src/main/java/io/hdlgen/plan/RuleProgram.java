@@ -26,9 +26,8 @@ interface RuleProgram {
             case DKP -> Optional.of(new DkpProgram());
             case FDFA -> Optional.of(new ForwardFeedbackProgram());
             case DP, DP_T -> Optional.of(new DualPropagationProgram());
-            case NP, INP -> Optional.of(new NodePerturbationProgram());
             case FG_A -> Optional.of(new ForwardGradientProgram());
-            case ANP, DNP, DANP, DINP -> Optional.empty();
+            case NP, ANP, INP, DNP, DANP, DINP -> Optional.of(new NodePerturbationProgram());
         };
     }
 

@@ -180,7 +180,7 @@ final class Scheduler {
             case LOSS_IDLE -> afterLoss(t);
             case LOSS_READY -> t.op().kind() == OpKind.FACTOR ? lossReady - FactorTiming.LOSSES : LONG_AGO;
             case SUM_READY -> t.op().kind() == OpKind.FACTOR ? sumReady - FactorTiming.SUM : LONG_AGO;
-            case FACTOR_READY -> t.op().times() != MicroOp.Times.ONE ? factorReady : LONG_AGO;
+            case FACTOR_READY -> t.op().byScalar() ? factorReady : LONG_AGO;
             case PREFETCH -> end + 2 - t.beats();
         };
     }

@@ -41,6 +41,7 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
                     switch (t.op().times()) {
                         case ONE -> 0;
                         case SCALAR -> SCALAR_BITS + f.vectorBits();
+                        case ITSELF -> 2 * f.vectorBits();
                         // -h needs a bit more than h.
                         case SIGNED_SCALAR -> SCALAR_BITS + 1;
                     });
