@@ -34,6 +34,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "scalar",
             "log_loss",
             "square_loss",
+            "divide",
             "factor",
             "map_element",
             "result_path",

@@ -30,7 +30,8 @@ public record Latencies(
     /** Of a program: a multiplier in front of the result path takes two clocks of every MAP. */
     static Latencies of(Design design, List<MicroOp> program, int sumStages) {
         Latencies l = of(sumStages);
-        boolean product = program.stream().anyMatch(op -> op.times() == MicroOp.Times.SCALAR || op.times() == MicroOp.Times.ITSELF);
+        boolean product = program.stream()
+                .anyMatch(op -> op.times() == MicroOp.Times.SCALAR || op.times() == MicroOp.Times.ITSELF);
         boolean factors = program.stream().anyMatch(op -> op.kind() == OpKind.FACTOR);
         return new Latencies(
                 l.drain(),

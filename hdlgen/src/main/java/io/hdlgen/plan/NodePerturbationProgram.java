@@ -178,7 +178,8 @@ final class NodePerturbationProgram implements RuleProgram {
         private void learnDecorrelation() {
             for (int l = 0; l < depth; l++) {
                 if (decorrelates(l)) {
-                    int shift = 2 * p.xf() + options.decorrelation().orElseThrow().rateShift() - p.updateShift();
+                    int shift =
+                            2 * p.xf() + options.decorrelation().orElseThrow().rateShift() - p.updateShift();
                     ops.add(MicroOp.hold(xt(l)));
                     ops.add(MicroOp.transposed(p.decorrelation(l), xt(l))
                             .shift(p.bf())

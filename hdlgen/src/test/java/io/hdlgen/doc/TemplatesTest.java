@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of the templates says what there is, and the templates keep its rules. */
 class TemplatesTest {
-    /** Units that have their own tests already, and for which no rule has a program yet. */
-    private static final Set<String> WITHOUT_A_RULE = Set.of("lib/divide.v");
-
     private static final Path FOLDER = Pages.ROOT.resolve("templates");
     private static final Pattern VALUE = Pattern.compile("\\$\\{ [a-z]\\w*(\\.[a-z]\\w*)* }");
     private static final Pattern TAG =
@@ -50,6 +47,7 @@ class TemplatesTest {
                         "fdfa",
                         "fg-a",
                         "np",
+                        "anp",
                         "{name: dp, sweeps: 2}")
                 .flatMap(rule -> Stream.of("squared-error", "softmax-cross-entropy")
                         .map(loss -> "network: {input: 5, layers: [4, 3], loss: " + loss + "}\nrule: " + rule))
@@ -88,7 +86,7 @@ class TemplatesTest {
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())
-                            .filter(name -> !name.equals("README.md") && !WITHOUT_A_RULE.contains(name)))
+                            .filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(used);
         }
         Set<String> modules = new HashSet<>(RtlFile.MODULES);

@@ -20,7 +20,8 @@ class CycleBoundsTest {
         "dp, 2900",
         "dp-t, 2900",
         "fdfa, 2980",
-        "np, 2900"
+        "np, 2900",
+        "anp, 2900"
     })
     void ofALargeNetwork(String rule, int most) {
         String text = "network: {input: 784, layers: [100, 10]}\nrule: %s\nengine: {multipliers: 64}".formatted(rule);
@@ -29,7 +30,7 @@ class CycleBoundsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"drtp, 460", "dfa, 525", "bp, 555", "dp-t, 650", "np, 600", "fdfa, 610"})
+    @CsvSource({"drtp, 460", "dfa, 525", "bp, 555", "dp-t, 650", "np, 600", "anp, 660", "fdfa, 610"})
     void ofASmallNetwork(String rule, int most) {
         assertThat(small(rule, "softmax-cross-entropy").schedule().cyclesPerSample())
                 .isLessThanOrEqualTo(most);
@@ -37,7 +38,19 @@ class CycleBoundsTest {
 
     /** Twice what a full array would take for the products that the page of the rule counts. */
     @ParameterizedTest
-    @CsvSource({"fa, 6112", "kp, 6784", "sdfa, 5920", "dkp, 6400", "fg-a, 6112", "dp, 6112", "dp-t, 6112", "inp, 6272"})
+    @CsvSource({
+        "fa, 6112",
+        "kp, 6784",
+        "sdfa, 5920",
+        "dkp, 6400",
+        "fg-a, 6112",
+        "dp, 6112",
+        "dp-t, 6112",
+        "inp, 6272",
+        "dnp, 28896",
+        "danp, 28896",
+        "dinp, 29312"
+    })
     void ofASmallNetworkAgainstTheIdeal(String rule, int products) {
         Plan plan = small(rule, "softmax-cross-entropy");
         assertThat(Estimate.of(plan).products()).isEqualTo(products);

@@ -106,6 +106,8 @@ class EnginePageTest {
                         "digits-fg-a",
                         "digits-dp",
                         "digits-np",
+                        "digits-dnp",
+                        "division",
                         "sweeps",
                         "tiny",
                         "lfsr",
@@ -128,6 +130,7 @@ class EnginePageTest {
             case "one layer" -> plan("tiny", "network.layers=[3]");
             case "sweeps" -> plan("digits-dp", "rule.sweeps=2");
             case "freeze" -> plan("digits-dfa", "engine.control=[freeze,checkpoint]");
+            case "division" -> plan("digits-inp", "rule.noise=gaussian", "rule.division=exact");
             case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);
         };
