@@ -40,7 +40,7 @@ enum Theorem {
             5,
             "state_q[S-1-k]",
             "state_q[k]",
-            "S=4 LIMIT_W=3;S=1 LIMIT_W=1;S=2 LIMIT_W=2 XW=18 XF=16;S=8 LIMIT_W=4 XW=8 XF=4 SIGMA=2",
+            "S=4 LIMIT_W=3 SEED=64'hB5297A4D68E31DA4;S=1 LIMIT_W=1;S=2 LIMIT_W=2 XW=18 XF=16;S=8 LIMIT_W=4 XW=8 XF=4 SIGMA=2",
             ""),
     NOISE_LEAP(
             "noise",
@@ -55,7 +55,7 @@ enum Theorem {
             6,
             "taken ? trial[REST_W-1:0]",
             "(taken | brought[0]) ? trial[REST_W-1:0]",
-            "A_W=12 Q_W=10 EXPONENT=4;A_W=20 Q_W=10 EXPONENT=-6",
+            "A_W=12 Q_W=10 EXPONENT=30;A_W=12 Q_W=10 EXPONENT=4;A_W=20 Q_W=10 EXPONENT=-6",
             "A_W=33 Q_W=38 EXPONENT=8;A_W=40 Q_W=36 EXPONENT=16;A_W=40 Q_W=36 EXPONENT=-12"),
     DIVIDE_SIGN("divide", 6, "~clamped + {31'd0, ~low_q[31]}", "~clamped", "A_W=6 Q_W=4 EXPONENT=30", ""),
     SOFTMAX_DIVISION(
