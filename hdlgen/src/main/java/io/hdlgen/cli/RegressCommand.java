@@ -87,10 +87,11 @@ final class RegressCommand implements Command {
     }
 
     private static Outcome outcome(Invocation call, long seed, Designs designs, List<Tried> tried) {
-        Coverage coverage = Coverage.of(designs, tried);
+        boolean interrupted = call.stop().requested();
+        // Who presses Ctrl-C wants to know what was done, now.
+        Coverage coverage = Coverage.of(designs, tried, interrupted ? 0 : Coverage.SURVEYED);
         RegressText text = new RegressText(tried, coverage);
         text.lines().forEach(call.console()::say);
-        boolean interrupted = call.stop().requested();
         long failed = tried.stream().filter(one -> !one.verdict().passed()).count();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("seed", seed);

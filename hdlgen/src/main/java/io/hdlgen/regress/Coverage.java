@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What designs exercised, and what designs of the same kind could have exercised. */
 public final class Coverage {
     /** Designs that are planned, not built, to learn what there is to meet. */
-    private static final int SURVEYED = 400;
+    public static final int SURVEYED = 400;
 
     /** Columns in the order in which people expect them; others follow by name. */
     private static final List<String> ORDER = List.of(
@@ -52,10 +52,11 @@ public final class Coverage {
      *
      * @param designs where they came from
      * @param tried those that ran
+     * @param surveyed designs that are planned to learn what there is to meet
      */
-    public static Coverage of(Designs designs, List<Tried> tried) {
+    public static Coverage of(Designs designs, List<Tried> tried, int surveyed) {
         Coverage coverage = new Coverage();
-        for (int index = 0; index < SURVEYED; index++) {
+        for (int index = 0; index < surveyed; index++) {
             of(designs.design(index).trial().description()).forEach(cell -> coverage.counts.put(cell, 0));
         }
         for (Tried one : tried) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,6 +26,10 @@ public final class Regression {
     /** Failures that are made small; when more fail, something fundamental is wrong, and the first ones will do. */
     private static final int MOST_SHRUNK = 8;
 
+    private static final int POLL_MILLIS = 200;
+    /** For tools that are killed. */
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Designs designs;
     private final long seed;
     private final Settings settings;
@@ -32,6 +37,7 @@ public final class Regression {
     private final BooleanSupplier stop;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final List<Tried> done = new ArrayList<>();
     private final long begin = System.nanoTime();
 
     /**
@@ -75,47 +81,66 @@ public final class Regression {
     private List<Tried> run() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("hdlgen-regress-");
         ExecutorService pool = Executors.newFixedThreadPool(settings.jobs());
+        List<Future<?>> jobs = new ArrayList<>();
+        for (int job = 0; job < settings.jobs(); job++) {
+            jobs.add(pool.submit(() -> {
+                work(new TestStand(scratch, new ProcessTool(), settings.changes()));
+                return null;
+            }));
+        }
         try {
-            List<Future<List<Tried>>> jobs = new ArrayList<>();
-            for (int job = 0; job < settings.jobs(); job++) {
-                jobs.add(pool.submit(() -> work(new TestStand(scratch, new ProcessTool(), settings.changes()))));
+            for (Future<?> job : jobs) {
+                await(job);
             }
-            List<Tried> all = new ArrayList<>();
-            for (Future<List<Tried>> job : jobs) {
-                all.addAll(job.get());
-            }
-            all.sort(Comparator.comparingInt(tried -> tried.drawn().index()));
-            return all;
-        } catch (ExecutionException fault) {
-            if (fault.getCause() instanceof IOException io) {
-                throw new IOException(io.getMessage(), io);
-            }
-            throw new IllegalStateException(fault.getCause());
         } finally {
-            pool.shutdownNow();
-            pool.awaitTermination(10, TimeUnit.SECONDS);
-            TestStand.delete(scratch);
+            pool.shutdownNow(); // interrupts the tools of designs under way
+            if (pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                TestStand.delete(scratch);
+            }
+        }
+        synchronized (done) {
+            return done.stream()
+                    .sorted(Comparator.comparingInt(tried -> tried.drawn().index()))
+                    .toList();
         }
     }
 
-    private List<Tried> work(TestStand stand) throws IOException {
-        List<Tried> done = new ArrayList<>();
+    /** Waits until a job ends, or is to end. */
+    private void await(Future<?> job) throws IOException, InterruptedException {
+        while (!stop.getAsBoolean()) {
+            try {
+                job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException stillWorking) {
+                // asks again whether to stop
+            } catch (ExecutionException fault) {
+                if (fault.getCause() instanceof IOException io) {
+                    throw new IOException(io.getMessage(), io);
+                }
+                throw new IllegalStateException(fault.getCause());
+            }
+        }
+    }
+
+    private void work(TestStand stand) throws IOException {
         while (!ended()) {
             int index = next.getAndIncrement();
             if (index >= settings.count()) {
-                return done;
+                return;
             }
             Drawn drawn = designs.design(index);
             Verdict verdict = stand.run(drawn.trial());
             if (stop.getAsBoolean()) {
-                return done; // what is said of a design whose tools were killed is worth nothing
+                return; // what is said of a design whose tools were killed is worth nothing
             }
-            Optional<Failure> failure = verdict.passed() ? Optional.empty() : Optional.of(keep(drawn, verdict, stand));
+            Optional<Failure> failure =
+                    verdict.passed() ? Optional.empty() : Optional.of(keep(drawn, verdict, stand));
             Tried tried = new Tried(drawn, verdict, failure);
-            done.add(tried);
+            synchronized (done) {
+                done.add(tried);
+            }
             listener.accept(tried);
         }
-        return done;
     }
 
     private Failure keep(Drawn drawn, Verdict verdict, TestStand stand) throws IOException {

@@ -18,7 +18,7 @@ class RegressCommandTest {
                 "--minutes 0            | --minutes: \"0\" is not a whole number    | from 1 to",
                 "--jobs 0               | --jobs: \"0\" is not a whole number       | from 1 to",
                 "--out pom.xml          | --out                                     | pom.xml",
-                "--junit no/such/../..  | --junit                                   | no/such",
+                "--junit pom.xml/r.xml    | --junit                                   | pom.xml",
                 "description.yaml       | description.yaml                          | takes none",
             })
     void badInputIsRefused(String words, String begin, String more) {
