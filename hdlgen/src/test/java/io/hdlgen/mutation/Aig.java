@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -92,6 +93,21 @@ final class Aig {
         return Arrays.stream(netlist.outputLiterals)
                 .map(o -> literal[o / 2] ^ (o & 1))
                 .toArray();
+    }
+
+    /** Nodes that a literal depends on, counted up to a limit. */
+    int coneSize(int literal, int limit) {
+        BitSet cone = new BitSet();
+        cone.set(literal / 2);
+        int count = 0;
+        for (int node = literal / 2; node > 0 && count <= limit; node = cone.previousSetBit(node - 1)) {
+            count++;
+            if (isAnd(node)) {
+                cone.set(left[node] / 2);
+                cone.set(right[node] / 2);
+            }
+        }
+        return count;
     }
 
     private int slot(int low, int high) {

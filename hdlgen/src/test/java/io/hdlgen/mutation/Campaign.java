@@ -58,6 +58,18 @@ public final class Campaign {
         return new Campaign(design, Trial.ALL, models, new ProcessTool()).judge(threads);
     }
 
+    /** Judges once more, with all trials, the mutants that survived. */
+    public static List<Verdict> again(MutatedDesign design, List<Verdict> verdicts, Path cache, int threads)
+            throws IOException, InterruptedException {
+        List<Mutant> survivors =
+                verdicts.stream().filter(v -> !v.killed()).map(Verdict::mutant).toList();
+        List<Verdict> all =
+                new ArrayList<>(verdicts.stream().filter(Verdict::killed).toList());
+        all.addAll(run(new MutatedDesign(design.source(), design.folder(), survivors), cache, threads));
+        all.sort((a, b) -> Integer.compare(a.mutant().number(), b.mutant().number()));
+        return all;
+    }
+
     List<Verdict> judge(int threads) throws IOException, InterruptedException {
         for (Trial trial : trials) {
             failure(design, trial).ifPresent(what -> {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,19 +28,31 @@ final class CutNetlist {
     private final List<String> wires = new ArrayList<>();
     private final List<String> connections = new ArrayList<>();
     private final StringBuilder rest = new StringBuilder();
-    private int ports = 100_000; // above those of the design
+    private final Map<String, String> ports = new TreeMap<>();
+    private final Map<String, int[]> memories = new TreeMap<>();
+    private int lastPort = 100_000; // above those of the design
 
     private CutNetlist() {}
 
+    /**
+     * What was cut.
+     *
+     * @param logic the mutant's number is an input
+     * @param ports memory of every port, by the name that the port has in the logic
+     * @param memories words and bits of a word
+     */
+    record Result(Aig.Netlist logic, Map<String, String> ports, Map<String, int[]> memories) {}
+
     /** The logic of a design; the mutant's number is an input. */
-    static Aig.Netlist of(MutatedDesign design) throws IOException {
+    static Result of(MutatedDesign design) throws IOException {
         Path folder = design.folder().toAbsolutePath();
-        if (Files.exists(folder.resolve(LOGIC))) {
-            return Aig.read(folder.resolve(LOGIC));
-        }
         Path cut = folder.resolve("cut.il");
         Path logic = folder.resolve(LOGIC);
-        Files.writeString(cut, new CutNetlist().cut(Files.readAllLines(folder.resolve(MutatedDesign.MUTATED))));
+        CutNetlist netlist = new CutNetlist();
+        Files.writeString(cut, netlist.cut(Files.readAllLines(folder.resolve(MutatedDesign.MUTATED))));
+        if (Files.exists(logic)) {
+            return new Result(Aig.read(logic), netlist.ports, netlist.memories);
+        }
         String script = "read_rtlil " + cut
                 + "; opt_expr; opt_clean; simplemap; techmap; simplemap; setundef -zero; aigmap; clean; write_aiger -symbols "
                 + logic;
@@ -48,7 +61,7 @@ final class CutNetlist {
         if (result.exitCode() != 0) {
             throw new IllegalStateException(result.output());
         }
-        return Aig.read(logic);
+        return new Result(Aig.read(logic), netlist.ports, netlist.memories);
     }
 
     private String cut(List<String> lines) {
@@ -66,7 +79,9 @@ final class CutNetlist {
                 }
                 at++;
                 replace(cell.group(1), cell.group(2).replaceAll("[^A-Za-z0-9_.:\\[\\]]", "_"), port);
-            } else if (!line.startsWith("  memory ")) {
+            } else if (line.startsWith("  memory ")) {
+                memory(line.strip().split(" ", -1));
+            } else {
                 rest.append(line).append('\n');
             }
         }
@@ -87,7 +102,10 @@ final class CutNetlist {
         if (kind.equals("$dff")) {
             input("q_" + name, width, cell.get("Q"));
             output("d_" + name, width, cell.get("D"));
-        } else if (kind.startsWith("$memrd")) {
+            return;
+        }
+        ports.put(name, cell.get("MEMID").replaceAll("[\"\\\\]", ""));
+        if (kind.startsWith("$memrd")) {
             input("rd_" + name, width, cell.get("DATA"));
             output("ra_" + name, cell.get("ABITS"), cell.get("ADDR"));
         } else {
@@ -97,13 +115,22 @@ final class CutNetlist {
         }
     }
 
+    /** A word in the text for each of width and size, where they are not 1, and the name. */
+    private void memory(String... words) {
+        int[] size = {1, 1};
+        for (int i = 1; i < words.length - 1; i += 2) {
+            size[words[i].equals("size") ? 0 : 1] = Integer.parseInt(words[i + 1]);
+        }
+        memories.put(words[words.length - 1].replace("\\", ""), size);
+    }
+
     private void input(String name, String width, String signal) {
-        wires.add("  wire width %s input %d \\%s%n".formatted(width, ++ports, name));
+        wires.add("  wire width %s input %d \\%s%n".formatted(width, ++lastPort, name));
         connections.add("  connect %s \\%s%n".formatted(signal, name));
     }
 
     private void output(String name, String width, String signal) {
-        wires.add("  wire width %s output %d \\%s%n".formatted(width, ++ports, name));
+        wires.add("  wire width %s output %d \\%s%n".formatted(width, ++lastPort, name));
         connections.add("  connect \\%s %s%n".formatted(name, signal));
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,12 +34,15 @@ public final class Equivalence {
 
     private final MutatedDesign design;
     private final Aig.Netlist all;
+    private final CutLogic logic;
     private final Netlist plain;
     private final HostPort host;
 
     private Equivalence(MutatedDesign design) throws IOException {
         this.design = design;
-        this.all = CutNetlist.of(design);
+        CutNetlist.Result cut = CutNetlist.of(design);
+        this.all = cut.logic();
+        this.logic = new CutLogic(cut);
         this.plain = new Netlist(0);
         this.host = ManifestFile.read(design.folder()).host();
     }
@@ -88,6 +92,15 @@ public final class Equivalence {
             }
         }
         return new Proof(Verdict.OPEN, "more and more registers differ");
+    }
+
+    /** Runs mutants with unknown numbers. */
+    public List<SymbolicRun.Finding> run(List<Mutant> mutants) throws IOException {
+        List<CutLogic.Variant> variants = new ArrayList<>();
+        for (Mutant mutant : mutants) {
+            variants.add(logic.variant(mutant.number()));
+        }
+        return SymbolicRun.run(design, logic, variants);
     }
 
     /** The logic with one mutant active, or none. */
@@ -230,7 +243,7 @@ public final class Equivalence {
                 any = graph.or(any, difference);
             }
             if (any == Aig.FALSE) {
-                return new Sat.Result(Answer.NEVER, java.util.Optional.empty());
+                return new Sat.Result(Answer.NEVER, Optional.empty());
             }
             int[] literals = new int[assumed.size() + 1];
             for (int i = 0; i < assumed.size(); i++) {

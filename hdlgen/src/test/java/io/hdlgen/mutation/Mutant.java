@@ -64,6 +64,9 @@ public record Mutant(
 
     /** The path of the instance that the cell is in, empty for the top module: {@code u_array.gen_block[0].u_block}. */
     public String instance() {
+        if (cell.startsWith("$memory\\")) { // a table that became logic
+            return cell.substring(8).replaceFirst("\\.[^.]*?[$\\[].*", "");
+        }
         String path = cell.replaceFirst("^\\$flatten", "").replace("\\", "");
         int end = path.indexOf(".$");
         return end < 0 ? "" : path.substring(0, end);

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param mutants all of them; number 0 is the design as it was
  */
 public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
+    private static final String LIST = "mutants.ys";
     private static final int NUMBER_BITS = 16;
     private static final Pattern CARELESS = Pattern.compile("<= \\w+\\[\\w+\\] \\^ \\{");
     /** The flattened design with all mutants, as Yosys keeps it. */
@@ -55,7 +56,7 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
         String top = manifest.get("top").textValue();
         Files.createDirectories(folder.resolve("rtl"));
         Path mutated = folder.resolve(MUTATED).toAbsolutePath();
-        Path list = folder.resolve("mutants.ys").toAbsolutePath();
+        Path list = folder.resolve(LIST).toAbsolutePath();
         Path written = folder.resolve("written.v").toAbsolutePath();
         Path script = folder.resolve("mutate.ys").toAbsolutePath();
         Files.writeString(
@@ -72,12 +73,16 @@ public record MutatedDesign(Path source, Path folder, List<Mutant> mutants) {
             return verilog.plain(name);
         });
         writeFolder(folder, top, manifest, verilog.toString());
-        MutatedDesign design = new MutatedDesign(
-                source,
-                folder,
-                Files.readAllLines(list).stream().map(Mutant::parse).toList());
+        MutatedDesign design = read(source, folder);
         design.select(0);
         return design;
+    }
+
+    /** A design that was planted before. */
+    public static MutatedDesign read(Path source, Path folder) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(LIST));
+        return new MutatedDesign(
+                source, folder, lines.stream().map(Mutant::parse).toList());
     }
 
     /** The mutant of every co-simulation of the folder that begins from now on; 0 for none. */

@@ -24,7 +24,10 @@ record Trial(int samples, Amplitude amplitude, boolean large, int seed) {
             new Trial(40, Amplitude.EDGES, true, 2),
             new Trial(40, Amplitude.UNIT, false, 3),
             new Trial(40, Amplitude.SPARSE, false, 4),
-            new Trial(40, Amplitude.EDGES, false, 5));
+            new Trial(40, Amplitude.EDGES, false, 5),
+            new Trial(400, Amplitude.FULL, true, 6),
+            new Trial(400, Amplitude.UNIT, false, 7),
+            new Trial(400, Amplitude.SPARSE, true, 8));
 
     /** Samples of a design. */
     RandomInputs inputs(Design design) {

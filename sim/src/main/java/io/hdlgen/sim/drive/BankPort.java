@@ -35,9 +35,14 @@ public final class BankPort {
         this.seed = seed;
     }
 
-    /** Writes every word of every bank, padding too: a bank need not have any initial contents. */
+    /**
+     * Writes every word of every bank, padding too: a bank need not have any initial contents. The seed says in which direction, since a lane that takes what is meant for others shows it
+     * only if its own words come first.
+     */
     public void load(int[] banks) {
-        for (int lane = 0; lane < size.lanes(); lane++) {
+        boolean upward = seed % 2 == 0;
+        for (int i = 0; i < size.lanes(); i++) {
+            int lane = upward ? i : size.lanes() - 1 - i;
             for (int word = 0; word < size.bankWords(); word += host.loadWordsMax()) {
                 loadPart(banks, lane, word, Math.min(host.loadWordsMax(), size.bankWords() - word));
                 if (body.size() > FRAME_BYTES) {
