@@ -18,7 +18,11 @@ final class BankImages {
 
     static void write(Plan plan, SourceTree tree) {
         Map<String, int[][]> matrices = new HashMap<>();
-        for (Matrix m : GoldenModel.create(plan.design()).matrices()) {
+        GoldenModel model = GoldenModel.create(plan.design());
+        for (Matrix m : model.matrices()) {
+            matrices.put(m.name(), m.data());
+        }
+        for (Matrix m : model.transposedWeights()) {
             matrices.put(m.name(), m.data());
         }
         Layout layout = plan.layout();

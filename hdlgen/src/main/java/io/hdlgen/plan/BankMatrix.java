@@ -20,7 +20,9 @@ public record BankMatrix(String name, int rows, int columns, Role role, boolean 
         /** F_l or B_l: carries the error to a layer. */
         FEEDBACK,
         /** R_l: decorrelates the input of a layer. */
-        DECORRELATION
+        DECORRELATION,
+        /** T_l, W_l transposed and without biases: carries a vector back through the weights. */
+        COPY
     }
 
     /** Whether there is a matrix. */

@@ -10,13 +10,16 @@ final class BpProgram implements RuleProgram {
         List<MicroOp> ops = new ArrayList<>(p.forward());
         ops.add(p.outputDelta());
         for (int l = p.depth() - 1; l >= 1; l--) {
-            ops.add(MicroOp.hold(p.g(l + 1)));
-            ops.add(MicroOp.transposed(p.w(l + 1), p.g(l + 1))
-                    .shift(p.wf() + p.f(l).derivativeShift())
-                    .maskedBy(p.x(l), p.f(l))
-                    .to(p.g(l)));
+            int layer = l;
+            ops.addAll(p.back(
+                    l + 1,
+                    p.g(l + 1),
+                    sum -> sum.shift(p.wf() + p.f(layer).derivativeShift())
+                            .maskedBy(p.x(layer), p.f(layer))
+                            .to(p.g(layer))));
         }
         ops.addAll(p.updates());
+        ops.addAll(p.copyUpdates(p::x));
         return ops;
     }
 }

@@ -5,6 +5,7 @@ import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleOptions.Alpha;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,6 +73,7 @@ final class DualPropagationProgram implements RuleProgram {
             for (int l = 1; l <= last; l++) {
                 ops.add(p.update(l, mean[l - 1]));
             }
+            ops.addAll(p.copyUpdates(l -> mean[l]));
             return ops;
         }
 
@@ -141,8 +143,7 @@ final class DualPropagationProgram implements RuleProgram {
         /** alpha = 1/2: s+_l = f(a_l + D_l / 2), s-_l = f(a_l - D_l / 2). */
         private States bothNudged(int l) {
             if (newAbove[l]) {
-                ops.add(MicroOp.hold(d(l + 1)));
-                ops.add(nudge(l).to(p.layer("D", l)));
+                nudge(l, sum -> sum.to(p.layer("D", l)));
             }
             MicroOp up = MicroOp.map(p.layer("D", l)).shift(1).plus(a(l)).through(p.f(l));
             ops.add(up.to(plus(l)));
@@ -156,18 +157,17 @@ final class DualPropagationProgram implements RuleProgram {
             if (newBelow[l]) {
                 rest(l, up ? minus(l) : plus(l));
             }
-            ops.add(MicroOp.hold(d(l + 1)));
-            MicroOp nudge = nudge(l).through(p.f(l));
-            ops.add(
-                    up
-                            ? nudge.plus(a(l)).to(plus(l))
-                            : nudge.subtractedFrom(a(l)).to(minus(l)));
-            return up ? new States(plus(l), resting[l]) : new States(resting[l], minus(l));
+            if (up) {
+                nudge(l, sum -> sum.plus(a(l)).through(p.f(l)).to(plus(l)));
+                return new States(plus(l), resting[l]);
+            }
+            nudge(l, sum -> sum.subtractedFrom(a(l)).through(p.f(l)).to(minus(l)));
+            return new States(resting[l], minus(l));
         }
 
-        /** D_l = W_(l+1)^T d_(l+1). */
-        private MicroOp nudge(int l) {
-            return MicroOp.transposed(p.w(l + 1), d(l + 1)).shift(p.wf());
+        /** D_l = W_(l+1)^T d_(l+1), and what becomes of it. */
+        private void nudge(int l, UnaryOperator<MicroOp> result) {
+            ops.addAll(p.back(l + 1, d(l + 1), sum -> result.apply(sum.shift(p.wf()))));
         }
 
         /** m_l = alpha s+_l + (1 - alpha) s-_l. */

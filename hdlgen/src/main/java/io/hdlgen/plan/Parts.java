@@ -8,9 +8,12 @@ import io.hdlgen.golden.spec.Loss;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.golden.spec.RuleName.FeedbackShape;
 import io.hdlgen.golden.spec.RuleSpec;
+import io.hdlgen.golden.spec.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** What the programs of all rules are made of, by the names of {@code docs/numerics.md}: vectors, matrices, shifts, and the micro-operations that every rule begins and ends with. */
 final class Parts {
@@ -107,6 +110,15 @@ final class Parts {
     /** R_l, n_l x n_l. */
     BankMatrix decorrelation(int l) {
         return new BankMatrix("R" + l, net.width(l), net.width(l), BankMatrix.Role.DECORRELATION, false);
+    }
+
+    /** T_l, n_(l-1) x n_l: W_l transposed, where the engine stores it. */
+    BankMatrix copy(int l) {
+        return new BankMatrix("T" + l, net.width(l - 1), net.width(l), BankMatrix.Role.COPY, false);
+    }
+
+    private boolean copies() {
+        return description().engine().transport() == Transport.COPY;
     }
 
     // ---- functions and shifts
@@ -222,6 +234,31 @@ final class Parts {
         return MicroOp.update(w(l), g(l), v)
                 .decaying(decay())
                 .frozen(rule().frozen().contains(l) && !description().engine().controls(ControlOption.FREEZE));
+    }
+
+    /**
+     * {@code W_l^T v}: W_l read in columns, or the rows of its copy.
+     *
+     * @param result what becomes of the sums
+     */
+    List<MicroOp> back(int l, Vector v, UnaryOperator<MicroOp> result) {
+        return copies()
+                ? List.of(result.apply(MicroOp.forward(copy(l), v)))
+                : List.of(MicroOp.hold(v), result.apply(MicroOp.transposed(w(l), v)));
+    }
+
+    /**
+     * T_l += v_(l-1) g_l^T for l = 2 .. L, the transpose of what W_l gains, rounded alike; nothing where no copy is stored.
+     *
+     * @param stream v_l, what W_(l+1) saw
+     */
+    List<MicroOp> copyUpdates(IntFunction<Vector> stream) {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 2; copies() && l <= depth(); l++) {
+            ops.add(MicroOp.update(copy(l), stream.apply(l - 1), g(l))
+                    .frozen(rule().frozen().contains(l)));
+        }
+        return ops;
     }
 
     /** kd of the weights. */

@@ -116,6 +116,7 @@ public final class Designs {
             units[dice.between(0, units.length - 1)] = Math.min(LARGEST, dice.between(least, least + block + 2));
         }
         NumberDraw numbers = NumberDraw.of(dice, softmax, rule.decorrelates());
+        boolean copies = rule.transposesWeights() && numbers.roundingBits() == 0 && dice.oneIn(2);
         return String.format(
                 Locale.ROOT,
                 """
@@ -123,7 +124,7 @@ public final class Designs {
                 network: {input: %d, layers: %s, loss: %s}
                 rule: %s
                 format: %s
-                engine: {block: %d, blocks: %d%s}
+                engine: {block: %d, blocks: %d%s%s}
                 seed: %d
                 """,
                 name,
@@ -135,6 +136,7 @@ public final class Designs {
                 block,
                 blocks,
                 dice.oneIn(2) ? ", epoch-samples: " + dice.between(1, 6) : "",
+                copies ? ", transport: copy" : "",
                 dice.seed());
     }
 

@@ -28,6 +28,17 @@ class OnlyWhatIsUsedTest {
     }
 
     @Test
+    void aCopyOfTheWeightsTakesThePlaceOfTheSecondSumTree() {
+        String nearest = "}, format: {rounding: nearest";
+        Map<String, String> copy = files("bp", nearest + "}, engine: {block: 2, blocks: 1, transport: copy");
+        copy.forEach((name, text) -> assertThat(text)
+                .as(name)
+                .doesNotContain("TRANSPOSED", "column_in", "column_out", "row_words", "tile_q"));
+        assertThat(copy.get("program_rom.v")).contains("FORWARD T2", "UPDATE T2");
+        assertThat(bankWords(copy)).isGreaterThan(bankWords(files("bp", "")));
+    }
+
+    @Test
     void nothingDecaysWhereNothingIsToDecay() {
         files("dfa", "").forEach((name, text) -> assertThat(text).as(name).doesNotContain("decay2", "decay_q"));
         assertThat(files("dfa", ", decay: 2^-9").get("systolic_lane.v")).contains("decay2", "2^-9");
@@ -79,8 +90,9 @@ class OnlyWhatIsUsedTest {
 
     /** The Verilog of a small design, file by file. */
     private static Map<String, String> files(String rule, String options) {
+        String engine = options.contains("engine:") ? "" : ", engine: {block: 2, blocks: 1}";
         String text = "{hdlgen: 1, name: t, network: {input: 5, layers: [{units: 6, activation: hard-tanh}, 3]}, "
-                + "rule: {name: " + rule + options + "}, engine: {block: 2, blocks: 1}}";
+                + "rule: {name: " + rule + options + "}" + engine + "}";
         Plan plan = Planner.plan(TestDesigns.of(text));
         Map<String, String> files = new TreeMap<>();
         Generator.render(plan).files().forEach((path, file) -> {

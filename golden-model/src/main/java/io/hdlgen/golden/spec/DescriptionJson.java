@@ -114,6 +114,9 @@ public final class DescriptionJson {
             ArrayNode control = node.putArray("control");
             engine.control().forEach(option -> control.add(option.text()));
         }
+        if (engine.transport() != Transport.TRANSPOSED) {
+            node.put("transport", engine.transport().text());
+        }
         return node;
     }
 }

@@ -96,7 +96,8 @@ public final class DescriptionReader {
         FormatDraft formats =
                 format.map(section -> formats(section, network, ruleDraft)).orElse(FormatDraft.NOTHING);
         Optional<RuleSpec> rule = RuleReader.complete(ruleDraft, network, format, formats);
-        Optional<EngineSpec> engine = EngineReader.read(root.field("engine"), network.layers());
+        Optional<EngineSpec> engine =
+                EngineReader.read(root.field("engine"), network.layers(), ruleDraft.name(), formats.rounding());
         Optional<String> board = board(root.field("board"));
         Optional<BigInteger> seed = root.field("seed").integer(BigInteger.ONE, SEED_MIN, SEED_MAX, Problem.SEED_RANGE);
         network.network().ifPresent(n -> rule.ifPresent(r -> checkSize(root.field("network"), n, r)));

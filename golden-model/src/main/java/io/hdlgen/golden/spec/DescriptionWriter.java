@@ -111,6 +111,9 @@ public final class DescriptionWriter {
         engine.epoch()
                 .ifPresent(samples ->
                         lines.line("  epoch-samples: " + samples, "how long an epoch is, for a schedule in epochs"));
+        if (engine.transport() != Transport.TRANSPOSED) {
+            lines.line("  transport: " + engine.transport().text(), "W2 .. WL a second time; or transposed");
+        }
     }
 
     private static String range(FixedFormat format) {

@@ -18,8 +18,11 @@ final class EngineReader {
      * Reads it.
      *
      * @param layers of the network, empty if they were wrong: then nothing is said about too many multipliers
+     * @param rule of the description, empty if it was wrong
+     * @param rounding of the updates, empty if it was wrong
      */
-    static Optional<EngineSpec> read(Field field, Optional<List<Layer>> layers) {
+    static Optional<EngineSpec> read(
+            Field field, Optional<List<Layer>> layers, Optional<RuleName> rule, Optional<Rounding> rounding) {
         Optional<Section> opened = field.section(Keys.ENGINE);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -27,8 +30,10 @@ final class EngineReader {
         Section section = opened.get();
         Optional<OptionalInt> epoch = epoch(section.field("epoch-samples"));
         Optional<List<ControlOption>> control = control(section.field("control"));
+        Optional<Transport> transport = transport(section.field("transport"), rule, rounding);
         return size(section, layers)
-                .flatMap(engine -> epoch.flatMap(samples -> control.map(options -> engine.with(samples, options))));
+                .flatMap(engine -> epoch.flatMap(samples -> control.map(options -> engine.with(samples, options))))
+                .flatMap(engine -> transport.map(engine::with));
     }
 
     private static Optional<List<ControlOption>> control(Field field) {
@@ -62,6 +67,18 @@ final class EngineReader {
         if (engine.controls(ControlOption.CHECKPOINT) && formats.weightBits() < STATE_BITS) {
             field.report(Problem.CONTROL_NOT_POSSIBLE, "checkpoint", "weights and vectors need 8 bits or more for it");
         }
+    }
+
+    /** A copy belongs to rules that send something back through the weights, and stays one only if both are rounded alike. */
+    private static Optional<Transport> transport(Field field, Optional<RuleName> rule, Optional<Rounding> rounding) {
+        Optional<Transport> transport =
+                field.choice(Transport.TRANSPOSED, List.of(Transport.values()), Transport::text);
+        if (transport.filter(t -> t == Transport.COPY).isPresent()) {
+            rule.filter(name -> !name.transposesWeights())
+                    .ifPresent(name -> field.report(Problem.COPY_UNUSED, name.text()));
+            rounding.filter(r -> r == Rounding.STOCHASTIC).ifPresent(r -> field.report(Problem.COPY_DRIFTS));
+        }
+        return transport;
     }
 
     /** Nothing says how many samples a training set will have, so there is no default. */

@@ -11,10 +11,21 @@ import java.util.OptionalInt;
  * @param shape S and NB fixed by the user, or empty: the planner chooses them within the budget
  * @param epoch samples of an epoch, for an engine that follows a schedule in epochs
  * @param control what can be controlled at run time, in the order of the options
+ * @param transport how vectors go back through the weights
  */
-public record EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control) {
+public record EngineSpec(
+        int multipliers,
+        Optional<Shape> shape,
+        OptionalInt epoch,
+        List<ControlOption> control,
+        Transport transport) {
     public EngineSpec {
         control = List.copyOf(control);
+    }
+
+    /** An engine that reads its weights in both directions. */
+    public EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control) {
+        this(multipliers, shape, epoch, control, Transport.TRANSPOSED);
     }
 
     /** An engine of which nothing but the size is said. */
@@ -28,6 +39,10 @@ public record EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epo
     }
 
     EngineSpec with(OptionalInt samples, List<ControlOption> options) {
-        return new EngineSpec(multipliers, shape, samples, options);
+        return new EngineSpec(multipliers, shape, samples, options, transport);
+    }
+
+    EngineSpec with(Transport other) {
+        return new EngineSpec(multipliers, shape, epoch, control, other);
     }
 }

@@ -178,6 +178,11 @@ public enum Problem implements ProblemKind {
     EPOCH_RANGE("D076", "an epoch of %s samples; %s to %s are possible"),
     /** The engine would get a switch that must not be used. */
     CONTROL_NOT_POSSIBLE("D077", "%s: %s"),
+    /** The copy would be stored and updated, and never read. */
+    COPY_UNUSED("D078", "copy with rule %s, which sends nothing back through the weights"),
+    /** Each copy would be rounded with noise of its own, and after some samples they would be two matrices. */
+    COPY_DRIFTS(
+            "D079", "copy with stochastic rounding, which would let the copies drift apart; take rounding: nearest"),
     /** The seed is 64 bits wide. */
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
     /** The files will have no pins and no clock of that board. */

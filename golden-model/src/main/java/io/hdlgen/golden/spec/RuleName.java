@@ -80,6 +80,11 @@ public enum RuleName {
         return this == DNP || this == DANP || this == DINP;
     }
 
+    /** Whether deltas or differences go back through the weights. */
+    public boolean transposesWeights() {
+        return this == BP || propagatesDuals();
+    }
+
     /** NP, ANP, INP and their decorrelated forms. */
     public boolean perturbsNodes() {
         return this == NP || this == ANP || this == INP || decorrelates();

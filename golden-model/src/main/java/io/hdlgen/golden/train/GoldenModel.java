@@ -12,6 +12,7 @@ import io.hdlgen.golden.rule.Signal;
 import io.hdlgen.golden.rule.WeightMatrix;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
+import io.hdlgen.golden.spec.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,6 +148,24 @@ public final class GoldenModel {
     /** W1 .. WL, then F1 .. F(L-1) or B1 .. B(L-1) if they are stored, then R of the decorrelated inputs. Views: they change with every step. */
     public List<Matrix> matrices() {
         return List.copyOf(matrices);
+    }
+
+    /** What an engine with {@code transport: copy} stores besides {@link #matrices}: T2 .. TL, the weights transposed, without biases. Copies; none with another transport. */
+    public List<Matrix> transposedWeights() {
+        List<Matrix> copies = new ArrayList<>();
+        boolean stored = design.description().engine().transport() == Transport.COPY;
+        for (int l = 2; stored && l <= network.depth(); l++) {
+            int[][] w = network.weights(l).rows();
+            int[][] t = new int[design.description().network().width(l - 1)][w.length];
+            for (int i = 0; i < w.length; i++) {
+                for (int j = 0; j < t.length; j++) {
+                    t[j][i] = w[i][j];
+                }
+            }
+            copies.add(new Matrix(
+                    "T" + l, w.length, false, t, design.description().formats().weights()));
+        }
+        return copies;
     }
 
     /**

@@ -41,7 +41,7 @@ public interface GoldenFactory {
 
         @Override
         public List<StoredMatrix> matrices() {
-            return model.matrices().stream()
+            return Stream.concat(model.matrices().stream(), model.transposedWeights().stream())
                     .map(m -> new StoredMatrix(m.name(), m.data(), m.format()))
                     .toList();
         }
