@@ -237,9 +237,7 @@ public record Microcode(
         v.put(
                 "decay",
                 op.decay().isPresent() ? 1 + plan.decays().indexOf(op.decay().getAsInt()) : 0);
-        v.put(
-                "layer",
-                plan.controls(ControlOption.FREEZE) && op.kind() == OpKind.UPDATE ? layer(plan, op.matrix()) : 0);
+        v.put("layer", plan.controls(ControlOption.FREEZE) && op.kind() == OpKind.UPDATE ? layer(op.matrix()) : 0);
         v.put("bias", flag(op.bias()));
         v.put("words", Math.max(0, t.words() - 1));
         v.put("period", Math.max(0, t.period() - 1));
@@ -264,11 +262,10 @@ public record Microcode(
         }
     }
 
-    /** l of W_l, 0 for other matrices: the weights are the first in the banks. */
-    private static int layer(Plan plan, BankMatrix matrix) {
-        return matrix.role() == BankMatrix.Role.WEIGHTS
-                ? 1 + plan.layout().matrices().indexOf(matrix(plan.layout(), matrix.name()))
-                : 0;
+    /** l of W_l and of its copy T_l, 0 for other matrices. */
+    private static int layer(BankMatrix matrix) {
+        boolean weights = matrix.role() == BankMatrix.Role.WEIGHTS || matrix.role() == BankMatrix.Role.COPY;
+        return weights ? Integer.parseInt(matrix.name().substring(1)) : 0;
     }
 
     private static void result(Plan plan, Selectors selectors, MicroOp op, OpTiming t, Map<String, Integer> v) {

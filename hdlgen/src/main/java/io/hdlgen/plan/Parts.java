@@ -231,9 +231,12 @@ final class Parts {
 
     /** W_l += g_l v^T, v being what W_l saw; W_l stays as it is if the layer is frozen. */
     MicroOp update(int l, Vector v) {
-        return MicroOp.update(w(l), g(l), v)
-                .decaying(decay())
-                .frozen(rule().frozen().contains(l) && !description().engine().controls(ControlOption.FREEZE));
+        return MicroOp.update(w(l), g(l), v).decaying(decay()).frozen(frozen(l));
+    }
+
+    /** Whether layer l never learns; a register that freezes layers decides while the engine runs. */
+    private boolean frozen(int l) {
+        return rule().frozen().contains(l) && !description().engine().controls(ControlOption.FREEZE);
     }
 
     /**
@@ -255,8 +258,7 @@ final class Parts {
     List<MicroOp> copyUpdates(IntFunction<Vector> stream) {
         List<MicroOp> ops = new ArrayList<>();
         for (int l = 2; copies() && l <= depth(); l++) {
-            ops.add(MicroOp.update(copy(l), stream.apply(l - 1), g(l))
-                    .frozen(rule().frozen().contains(l)));
+            ops.add(MicroOp.update(copy(l), stream.apply(l - 1), g(l)).frozen(frozen(l)));
         }
         return ops;
     }

@@ -14,11 +14,7 @@ import java.util.OptionalInt;
  * @param transport how vectors go back through the weights
  */
 public record EngineSpec(
-        int multipliers,
-        Optional<Shape> shape,
-        OptionalInt epoch,
-        List<ControlOption> control,
-        Transport transport) {
+        int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control, Transport transport) {
     public EngineSpec {
         control = List.copyOf(control);
     }
