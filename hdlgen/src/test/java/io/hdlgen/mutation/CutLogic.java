@@ -1,6 +1,5 @@
 package io.hdlgen.mutation;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -166,14 +165,13 @@ final class CutLogic {
     /** A mutant of the logic. */
     Variant variant(int mutant) {
         int[] next = {0};
-        int first = graph.size();
         int[] own = graph.copy(all, i -> {
             String name = all.inputs().get(i);
             return name.startsWith(FlatVerilog.PORT + "[")
                     ? mutant >> Integer.parseInt(name.substring(FlatVerilog.PORT.length() + 1, name.length() - 1)) & 1
                     : 2 * inputNodes[next[0]++];
         });
-        return new Variant(own, first, graph.size());
+        return new Variant(own);
     }
 
     /** Nodes that the mutant alone has, and its outputs. */
@@ -181,12 +179,12 @@ final class CutLogic {
         private final int[] outputs;
         private final BitSet extra = new BitSet(); // nodes of this mutant beyond those of the design
 
-        Variant(int[] outputs, int from, int to) {
+        Variant(int[] outputs) {
             this.outputs = outputs;
             for (int output : outputs) {
                 extra.set(output / 2);
             }
-            for (int node = to - 1; node >= size; node--) {
+            for (int node = graph.size() - 1; node >= size; node--) {
                 if (extra.get(node) && graph.isAnd(node)) {
                     extra.set(graph.left(node) / 2);
                     extra.set(graph.right(node) / 2);
@@ -253,10 +251,5 @@ final class CutLogic {
         int[] values(int[] ports) {
             return Arrays.stream(ports).map(this::value).toArray();
         }
-    }
-
-    /** Reads the logic of a design. */
-    static CutLogic of(MutatedDesign design) throws IOException {
-        return new CutLogic(CutNetlist.of(design));
     }
 }

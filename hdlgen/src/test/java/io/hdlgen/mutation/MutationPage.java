@@ -83,7 +83,7 @@ public final class MutationPage {
     private static String row(String design, Judgement j, String module) {
         String line = j.mutant().sources().stream()
                 .filter(s -> s.startsWith(module + ".v:") && !s.contains(":0.0"))
-                .map(s -> s.replaceFirst("\\..*?-.*", "").replaceFirst("\\.v:(\\d+).*", ":$1"))
+                .map(s -> s.replaceFirst("\\.v:(\\d+)\\..*", ".v:$1"))
                 .reduce((a, b) -> b)
                 .orElse(module);
         String wire = j.mutant().wire().replaceFirst(".*\\.", "");
