@@ -76,9 +76,9 @@ final class AlignMemorise implements Experiment {
         return plan.full()
                 ? List.of(
                         new Course(DEEP, Activity.TANH, 2e-3, 80, 5, 3),
-                        new Course(DEEP, Activity.RELU, 2e-3, 80, 5, 3),
+                        new Course(DEEP, Activity.RELU, 1e-3, 200, 5, 6),
                         new Course(SMALL, Activity.TANH, 2e-3, 40, 5, 0),
-                        new Course(SMALL, Activity.RELU, 2e-3, 120, 5, 0))
+                        new Course(SMALL, Activity.RELU, 2e-3, 200, 5, 0))
                 : List.of(
                         new Course(DEEP, Activity.TANH, 4e-2, 150, 20, 15),
                         new Course(DEEP, Activity.RELU, 3e-3, 100, 20, 15),
