@@ -133,8 +133,7 @@ public final class Regression {
             if (stop.getAsBoolean()) {
                 return; // what is said of a design whose tools were killed is worth nothing
             }
-            Optional<Failure> failure =
-                    verdict.passed() ? Optional.empty() : Optional.of(keep(drawn, verdict, stand));
+            Optional<Failure> failure = verdict.passed() ? Optional.empty() : Optional.of(keep(drawn, verdict, stand));
             Tried tried = new Tried(drawn, verdict, failure);
             synchronized (done) {
                 done.add(tried);

@@ -101,7 +101,7 @@ final class Sat {
         if (output.startsWith("s SATISFIABLE")) {
             return new Result(Answer.POSSIBLE, Optional.of(example(output, variables)));
         }
-        if (output.contains("timeout") || output.contains("UNKNOWN")) {
+        if (output.isBlank() || output.contains("timeout") || output.contains("UNKNOWN")) { // out of time
             return new Result(Answer.UNKNOWN, Optional.empty());
         }
         throw new IllegalStateException("z3: " + output);

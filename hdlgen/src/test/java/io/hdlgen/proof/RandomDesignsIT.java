@@ -133,7 +133,10 @@ class RandomDesignsIT {
         Settings settings = new Settings(1000, Long.MAX_VALUE, 2, folder, 0, List.of());
         Consumer<Tried> listener = tried -> stop.set(true);
         List<Tried> tried = Regression.run(designs, 5, settings, listener, stop::get);
-        assertThat(tried).isNotEmpty().hasSizeLessThan(4).allMatch(one -> one.verdict().passed());
+        assertThat(tried)
+                .isNotEmpty()
+                .hasSizeLessThan(4)
+                .allMatch(one -> one.verdict().passed());
     }
 
     private static void oneClockMore(Path generated) throws IOException {
