@@ -93,6 +93,7 @@ class RulePageTest {
                         "Options",
                         "Cost per sample",
                         "Hazards",
+                        "In hardware",
                         "What the tests check");
         assertThat(page.sections().values()).allSatisfy(text -> assertThat(text).isNotBlank());
         assertThat(page.section("Equations").lines()).allMatch(line -> line.isEmpty() || line.startsWith("    "));

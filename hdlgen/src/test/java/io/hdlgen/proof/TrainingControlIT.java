@@ -67,7 +67,11 @@ class TrainingControlIT {
                 "assign settled = 1'b1 |",
                 "10 .*: g3\\[\\d]"),
         SAMPLES_COUNTED_FROM_ONE(
-                Subject.RATE_OF_THE_SECOND_SAMPLE, "core", "samples <= 32'd0;", "samples <= 32'd1;", "0 .*: g[12]\\[\\d]"),
+                Subject.RATE_OF_THE_SECOND_SAMPLE,
+                "core",
+                "samples <= 32'd0;",
+                "samples <= 32'd1;",
+                "0 .*: g[12]\\[\\d]"),
         LAYER_NOT_FROZEN(
                 Subject.FROZEN,
                 "sequencer",

@@ -77,7 +77,7 @@ class OverridesTest {
     void aMisspeltPathIsAnUnknownKey() {
         assertThat(reading("engine.multiplier=64").diagnostics())
                 .extracting(Diagnostic::toString)
-                .containsExactly("--set: engine.multiplier: not a known key; known here: multipliers, block, blocks;"
-                        + " did you mean multipliers? [D021]");
+                .containsExactly("--set: engine.multiplier: not a known key; known here: multipliers, block, blocks,"
+                        + " epoch-samples, control, transport; did you mean multipliers? [D021]");
     }
 }
