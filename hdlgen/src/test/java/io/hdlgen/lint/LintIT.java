@@ -63,7 +63,7 @@ class LintIT {
 
     @Test
     void aPortOfTheWrongWidthIsSeen() throws IOException {
-        replace("rtl/weight_update.v", "input  wire [WW-1:0]         weight", "input  wire [WW-2:0]         weight");
+        replace("rtl/weight_update.v", "input  wire [WW+FRACTION-1:0] weight", "input  wire [WW+FRACTION-2:0] weight");
         List<Lint.Verdict> verdicts = Lint.run(folder, new ProcessTool());
         assertThat(verdicts.get(0).clean()).isFalse();
         assertThat(verdicts.get(0).output()).contains("weight");
