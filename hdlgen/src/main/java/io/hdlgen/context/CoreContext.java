@@ -254,7 +254,7 @@ public record CoreContext(
                     plan.inference().orElseThrow().program().size() - 1,
                     "address of its last micro-operation");
         }
-        if (f.registers()) {
+        if (f.freezes()) {
             p.add("LAYERS", net.depth(), "layers");
         }
         p.add("LAST_PC", plan.program().size() - 1, "address of the last micro-operation");

@@ -11,6 +11,7 @@ import java.util.Locale;
 /**
  * Context of {@code rtl/registers.v.j2}.
  *
+ * @param schedule something outside reads the count of samples
  * @param padded the last word of a host micro-operation has bits to spare
  * @param map the registers of this design as comment lines
  * @param addresses of the same registers
@@ -21,6 +22,7 @@ public record RegisterContext(
         boolean freezes,
         boolean nearest,
         boolean counters,
+        boolean schedule,
         boolean padded,
         List<String> map,
         List<Address> addresses,
@@ -59,6 +61,7 @@ public record RegisterContext(
                 f.freezes(),
                 f.nearest(),
                 f.counters(),
+                f.schedule(),
                 code.format().width() % 32 != 0,
                 map,
                 addresses,
