@@ -2,6 +2,7 @@ package io.hdlgen.regress;
 
 import io.hdlgen.golden.data.Amplitude;
 import io.hdlgen.golden.spec.Activation;
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.golden.spec.Loss;
@@ -124,7 +125,7 @@ public final class Designs {
                 network: {input: %d, layers: %s, loss: %s}
                 rule: %s
                 format: %s
-                engine: {block: %d, blocks: %d%s%s}
+                engine: {block: %d, blocks: %d%s%s%s}
                 seed: %d
                 """,
                 name,
@@ -137,7 +138,16 @@ public final class Designs {
                 blocks,
                 dice.oneIn(2) ? ", epoch-samples: " + dice.between(1, 6) : "",
                 copies ? ", transport: copy" : "",
+                dice.oneIn(4) ? ", control: " + control(dice) : "",
                 dice.seed());
+    }
+
+    /** Registers that nothing writes to change nothing; what they do is for tests of their own. */
+    private static List<String> control(Dice dice) {
+        return Arrays.stream(ControlOption.values())
+                .filter(option -> dice.oneIn(2))
+                .map(ControlOption::text)
+                .toList();
     }
 
     /** Compiling hundreds of multipliers takes a minute, so few designs have them. */

@@ -100,6 +100,8 @@ final class Simplifications {
     }
 
     private void rule() {
+        change("control", "engine.control=null");
+        change("transport", "engine.transport=null");
         change("epoch", "engine.epoch-samples=null");
         for (String option : OPTIONS) {
             change(option, "rule." + option + "=null");
