@@ -1,6 +1,6 @@
 // fifo: a small first-in first-out queue of DEPTH words; out_data is the oldest word while
 // out_valid is high and moves on when out_ready is high too. The writer counts the space itself:
-// a write into a full queue is lost.
+// a write into a full queue spoils what it holds.
 `default_nettype none
 `timescale 1ns / 1ps
 
