@@ -1,7 +1,6 @@
 package io.hdlgen.cli;
 
 import io.hdlgen.golden.spec.RuleName;
-import io.hdlgen.golden.spec.Words;
 import io.hdlgen.regress.Coverage;
 import io.hdlgen.regress.Designs;
 import io.hdlgen.regress.JunitXml;
@@ -44,8 +43,8 @@ final class RegressCommand implements Command {
                 .addOption(Arguments.value(
                         "count", "N", "designs (default: " + COUNT + ", with --minutes as many as there is time for)"))
                 .addOption(Arguments.value("seed", "S", "of the designs: the same seed draws the same (default: 1)"))
-                .addOption(Arguments.value(
-                        "rules", "LIST", "rules that take turns, separated by commas (default: all with hardware)"))
+                .addOption(
+                        Arguments.value("rules", "LIST", "rules that take turns, separated by commas (default: all)"))
                 .addOption(Arguments.value("minutes", "M", "begin no design after so many minutes"))
                 .addOption(Arguments.value("jobs", "J", "designs at a time (default: one for each core)"))
                 .addOption(Arguments.value("junit", "FILE", "write the result as JUnit XML"))
@@ -142,30 +141,8 @@ final class RegressCommand implements Command {
     }
 
     private static List<RuleName> rules(Invocation call) throws BadInput {
-        List<RuleName> built = Designs.built();
         Optional<String> list = call.text("rules");
-        if (list.isEmpty()) {
-            return built;
-        }
-        List<RuleName> chosen = new ArrayList<>();
-        for (String name : list.get().split(",", -1)) {
-            Optional<RuleName> rule = built.stream()
-                    .filter(one -> one.text().equals(name.strip()))
-                    .findFirst();
-            if (rule.isEmpty()) {
-                List<String> known = built.stream().map(RuleName::text).toList();
-                throw BadInput.of(
-                        Mistake.UNKNOWN_VALUE,
-                        "--rules",
-                        Words.shorten(name),
-                        String.join(", ", known),
-                        Nearest.hint(name, known, ""));
-            }
-            if (!chosen.contains(rule.get())) {
-                chosen.add(rule.get());
-            }
-        }
-        return chosen;
+        return list.isPresent() ? RuleList.of(list.get()) : List.of(RuleName.values());
     }
 
     private static String names(List<RuleName> rules) {

@@ -2,22 +2,20 @@ package io.hdlgen.cli;
 
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.PowerOfTwo;
 import io.hdlgen.golden.spec.Reading;
 import io.hdlgen.golden.spec.RuleName;
-import io.hdlgen.golden.spec.Words;
+import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Estimate;
 import io.hdlgen.plan.Hardware;
-import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code hdlgen estimate --rules}: one network with several learning rules, side by side. Every rule has its default options at the description's learning rate; the description's own rule keeps its own. */
 final class RuleComparison {
@@ -26,19 +24,26 @@ final class RuleComparison {
     private RuleComparison() {}
 
     /**
+     * What a rule costs on the network.
+     *
+     * @param shape of the array that the tool chose for it
+     */
+    record Cost(Shape shape, Estimate estimate) {}
+
+    /**
      * A rule on the network.
      *
-     * @param plan present when the rule can be built
+     * @param cost present when the rule can be built
      * @param refusal why not
      */
-    record Row(RuleName rule, Optional<Plan> plan, String refusal) {
+    record Row(RuleName rule, Optional<Cost> cost, String refusal) {
         Map<String, Object> report() {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("rule", rule.text());
-            plan.ifPresent(p -> {
-                Estimate e = Estimate.of(p);
-                report.put("block", p.design().shape().block());
-                report.put("blocks", p.design().shape().blocks());
+            cost.ifPresent(c -> {
+                Estimate e = c.estimate();
+                report.put("block", c.shape().block());
+                report.put("blocks", c.shape().blocks());
                 report.put("cycles_per_sample", e.cyclesPerSample());
                 report.put("multipliers", e.multipliers());
                 report.put("products", e.products());
@@ -48,24 +53,24 @@ final class RuleComparison {
                 report.put("random_bits", e.randomBits());
                 report.put("units", e.units());
             });
-            if (plan.isEmpty()) {
+            if (cost.isEmpty()) {
                 report.put("refused", refusal);
             }
             return report;
         }
 
         private List<String> cells() {
-            if (plan.isEmpty()) {
-                return List.of(rule.text(), "-", "-", "-", "-", "-", "-", "-", refusal);
-            }
-            Estimate e = Estimate.of(plan.get());
+            return cost.map(c -> cells(c.shape(), c.estimate()))
+                    .orElseGet(() -> List.of(rule.text(), "-", "-", "-", "-", "-", "-", "-", refusal));
+        }
+
+        private List<String> cells(Shape shape, Estimate e) {
             return List.of(
                     rule.text(),
                     Long.toString(e.cyclesPerSample()),
                     Long.toString(e.products()),
                     String.format(Locale.ROOT, "%.1f %%", 100 * e.utilisation()),
-                    plan.get().design().shape().block() + " x "
-                            + plan.get().design().shape().blocks(),
+                    shape.block() + " x " + shape.blocks(),
                     Long.toString(e.matrixWords()),
                     Long.toString(e.vectorWords()),
                     Long.toString(e.randomBits()),
@@ -75,25 +80,7 @@ final class RuleComparison {
 
     /** The rules of a list like {@code bp,dfa,fdfa}, or all. */
     static List<RuleName> rules(String list) throws BadInput {
-        if (list.equals(ALL)) {
-            return List.of(RuleName.values());
-        }
-        Map<String, RuleName> known = Arrays.stream(RuleName.values())
-                .collect(Collectors.toMap(RuleName::text, r -> r, (a, b) -> a, LinkedHashMap::new));
-        List<RuleName> rules = new ArrayList<>();
-        for (String name : list.split(",", -1)) {
-            RuleName rule = known.get(name.strip());
-            if (rule == null) {
-                throw BadInput.of(
-                        Mistake.UNKNOWN_VALUE,
-                        "--rules",
-                        Words.shorten(name),
-                        String.join(", ", known.keySet()) + ", " + ALL,
-                        Nearest.hint(name, List.copyOf(known.keySet()), ""));
-            }
-            rules.add(rule);
-        }
-        return rules.stream().distinct().toList();
+        return list.equals(ALL) ? List.of(RuleName.values()) : RuleList.of(list, ALL);
     }
 
     /** A description with each of the rules. */
@@ -119,7 +106,11 @@ final class RuleComparison {
     private static Row planned(RuleName rule, Description description) {
         return Hardware.missing(description)
                 .map(what -> new Row(rule, Optional.empty(), "no hardware for " + what))
-                .orElseGet(() -> new Row(rule, Optional.of(Planner.plan(Planner.design(description))), ""));
+                .orElseGet(() -> new Row(rule, Optional.of(cost(Planner.design(description))), ""));
+    }
+
+    private static Cost cost(Design design) {
+        return new Cost(design.shape(), Estimate.of(Planner.plan(design)));
     }
 
     /** The table, its first row the heading. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code hdlgen rules}: the learning rules that exist, or all about one of them. */
 final class RulesCommand implements Command {
@@ -103,7 +102,7 @@ final class RulesCommand implements Command {
     private static RuleName ruleOf(List<String> words) throws BadInput {
         String first = words.get(0);
         if (!first.equals(SHOW)) {
-            String hint = find(first)
+            String hint = RuleList.find(first)
                     .map(rule -> "; did you mean hdlgen rules show " + rule.text() + "?")
                     .orElse(Nearest.hint(first, List.of(SHOW), ""));
             throw BadInput.of(Mistake.UNKNOWN_VALUE, "rules", Words.shorten(first), SHOW, hint);
@@ -112,23 +111,10 @@ final class RulesCommand implements Command {
             throw BadInput.of(Mistake.MISSING_ARGUMENT, "rules show", "NAME", "rules show NAME");
         }
         String name = words.get(1);
-        Optional<RuleName> rule = find(name);
+        Optional<RuleName> rule = RuleList.find(name);
         if (rule.isEmpty()) {
-            List<String> known =
-                    Arrays.stream(RuleName.values()).map(RuleName::text).collect(Collectors.toList());
-            throw BadInput.of(
-                    Mistake.UNKNOWN_VALUE,
-                    "rules show",
-                    Words.shorten(name),
-                    String.join(", ", known),
-                    Nearest.hint(name, known, ""));
+            throw RuleList.unknown("rules show", name);
         }
         return rule.get();
-    }
-
-    private static Optional<RuleName> find(String name) {
-        return Arrays.stream(RuleName.values())
-                .filter(rule -> rule.text().equals(name))
-                .findFirst();
     }
 }

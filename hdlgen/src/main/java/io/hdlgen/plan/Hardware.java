@@ -12,16 +12,8 @@ import java.util.OptionalInt;
 public final class Hardware {
     private Hardware() {}
 
-    /** Whether there is hardware for a rule, whatever its options. */
-    public static boolean exists(RuleName rule) {
-        return RuleProgram.find(rule).isPresent();
-    }
-
     /** The first part of a description that there is no hardware for, in its words. */
     public static Optional<String> missing(Description description) {
-        if (!exists(description.rule().name())) {
-            return Optional.of("rule " + description.rule().name().text());
-        }
         if (description.rule().name().perturbsNodes()
                 && !description.rule().schedule().isEmpty()) {
             return Optional.of("a schedule of learning rates with node perturbation, whose factor has one rate,");

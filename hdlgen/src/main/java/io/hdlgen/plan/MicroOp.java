@@ -186,13 +186,6 @@ public record MicroOp(
         return kind == OpKind.FORWARD && matrix.role() == BankMatrix.Role.FEEDBACK;
     }
 
-    /** Whether it reads a vector, from wherever. */
-    boolean reads(Vector vector) {
-        return stream.equals(vector)
-                || held.equals(vector)
-                || result.operand().vector().equals(vector);
-    }
-
     /** Whether it reads the input, from wherever it is read. */
     boolean readsInput() {
         return Stream.of(stream, held, result.operand().vector()).anyMatch(v -> v.home() == Vector.Home.INPUT);

@@ -173,24 +173,27 @@ final class Parts {
 
     /** z_l = W_l x_(l-1) + b_l and x_l = f(z_l); the last layer gives the logits, and e with squared error. */
     List<MicroOp> forward() {
-        List<MicroOp> ops = new ArrayList<>();
-        for (int l = 1; l < depth(); l++) {
-            ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
-        }
+        List<MicroOp> ops = hidden();
         ops.add(logits());
         return ops;
     }
 
     /** The forward pass alone: logits, and nothing that is made of them. */
     List<MicroOp> inference() {
-        List<MicroOp> ops = new ArrayList<>();
-        for (int l = 1; l < depth(); l++) {
-            ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
-        }
+        List<MicroOp> ops = hidden();
         ops.add(MicroOp.forward(w(depth()), x(depth() - 1))
                 .shift(wf())
                 .logits()
                 .to(Vector.passing("logits", net.classes())));
+        return ops;
+    }
+
+    /** x_l = f(W_l x_(l-1) + b_l) for l = 1 .. L-1. */
+    private List<MicroOp> hidden() {
+        List<MicroOp> ops = new ArrayList<>();
+        for (int l = 1; l < depth(); l++) {
+            ops.add(MicroOp.forward(w(l), x(l - 1)).shift(wf()).through(f(l)).to(x(l)));
+        }
         return ops;
     }
 

@@ -66,10 +66,10 @@ public final class Planner {
                 finalOffset(program, schedule, shape, latencies));
     }
 
-    /** Cycles per sample alone, for the search of a shape; for a rule without hardware those that all rules have in common. */
+    /** Cycles per sample alone, for the search of a shape; also of a description with an option that there is no hardware for. */
     static long cycles(Design design) {
         Shape shape = design.shape();
-        RuleProgram rule = RuleProgram.find(design.description().rule().name()).orElseGet(BareProgram::new);
+        RuleProgram rule = RuleProgram.of(design.description().rule().name());
         List<MicroOp> program = rule.program(new Parts(design));
         List<OpTiming> timings =
                 program.stream().map(op -> OpTiming.of(op, shape)).toList();

@@ -3,7 +3,6 @@ package io.hdlgen.plan;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.RuleName;
 import java.util.List;
-import java.util.Optional;
 
 /** A learning rule as a list of micro-operations for one training sample. */
 interface RuleProgram {
@@ -15,19 +14,19 @@ interface RuleProgram {
         return parts.inference();
     }
 
-    /** The program of a rule, if there is hardware for it. */
-    static Optional<RuleProgram> find(RuleName name) {
+    /** The program of a rule, whatever its options. */
+    static RuleProgram of(RuleName name) {
         return switch (name) {
-            case BP -> Optional.of(new BpProgram());
-            case FA, KP -> Optional.of(new LayeredFeedbackProgram());
-            case DFA -> Optional.of(new DfaProgram());
-            case SDFA -> Optional.of(new SignedErrorProgram());
-            case DRTP -> Optional.of(new TargetProjectionProgram());
-            case DKP -> Optional.of(new DkpProgram());
-            case FDFA -> Optional.of(new ForwardFeedbackProgram());
-            case DP, DP_T -> Optional.of(new DualPropagationProgram());
-            case FG_A -> Optional.of(new ForwardGradientProgram());
-            case NP, ANP, INP, DNP, DANP, DINP -> Optional.of(new NodePerturbationProgram());
+            case BP -> new BpProgram();
+            case FA, KP -> new LayeredFeedbackProgram();
+            case DFA -> new DfaProgram();
+            case SDFA -> new SignedErrorProgram();
+            case DRTP -> new TargetProjectionProgram();
+            case DKP -> new DkpProgram();
+            case FDFA -> new ForwardFeedbackProgram();
+            case DP, DP_T -> new DualPropagationProgram();
+            case FG_A -> new ForwardGradientProgram();
+            case NP, ANP, INP, DNP, DANP, DINP -> new NodePerturbationProgram();
         };
     }
 
@@ -40,6 +39,6 @@ interface RuleProgram {
         Hardware.missing(description).ifPresent(what -> {
             throw new IllegalArgumentException("no hardware for " + what);
         });
-        return find(description.rule().name()).orElseThrow();
+        return of(description.rule().name());
     }
 }

@@ -43,11 +43,6 @@ public final class Designs {
         this.rules = List.copyOf(rules);
     }
 
-    /** Rules that there is hardware for, whatever their options. */
-    public static List<RuleName> built() {
-        return Arrays.stream(RuleName.values()).filter(Hardware::exists).toList();
-    }
-
     /**
      * A design that was drawn.
      *

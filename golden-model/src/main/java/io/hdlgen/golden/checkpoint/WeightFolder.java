@@ -29,17 +29,20 @@ public final class WeightFolder {
     /** Writes matrices as {@code NAME.npy}, replacing files of the same names and no others. */
     public static void write(Path folder, Map<String, int[][]> matrices) throws IOException {
         for (Map.Entry<String, int[][]> matrix : matrices.entrySet()) {
-            byte[] bytes = Npy.ints(matrix.getValue());
-            AtomicFile.write(folder.resolve(matrix.getKey() + ".npy"), out -> out.write(bytes));
+            writeNpy(folder, matrix.getKey(), matrix.getValue());
         }
+    }
+
+    private static void writeNpy(Path folder, String name, int[][] rows) throws IOException {
+        byte[] bytes = Npy.ints(rows);
+        AtomicFile.write(folder.resolve(name + ".npy"), out -> out.write(bytes));
     }
 
     /** Writes every matrix of the model, replacing files of the same names and no others. */
     public static void write(Path folder, GoldenModel model, Kind kind) throws IOException {
         for (Matrix matrix : model.matrices()) {
             if (kind == Kind.NPY) {
-                byte[] bytes = Npy.ints(matrix.data());
-                AtomicFile.write(folder.resolve(matrix.name() + ".npy"), out -> out.write(bytes));
+                writeNpy(folder, matrix.name(), matrix.data());
             } else {
                 AtomicFile.write(folder.resolve(matrix.name() + ".csv"), csv(matrix.data()));
             }
