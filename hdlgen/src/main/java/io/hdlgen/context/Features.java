@@ -50,6 +50,7 @@ import java.util.Optional;
  * @param nearest rounding can be switched at run time
  * @param blanks words of the stream can be left out
  * @param states rounding LFSRs can be read and loaded
+ * @param noise_state the perturbation LFSR can be read and loaded
  * @param counters predictions and clocks are counted
  * @param counts trained samples are counted
  */
@@ -91,6 +92,7 @@ public record Features(
         boolean nearest,
         boolean blanks,
         boolean states,
+        boolean noise_state,
         boolean counters,
         boolean counts,
         boolean squares,
@@ -138,6 +140,7 @@ public record Features(
                 plan.controls(ControlOption.ROUNDING),
                 plan.controls(ControlOption.CHECKPOINT),
                 plan.states(),
+                plan.noiseState(),
                 plan.controls(ControlOption.COUNTERS),
                 plan.rates().exists() && !plan.controlled(),
                 plan.multiplies(MicroOp.Times.ITSELF),

@@ -23,6 +23,7 @@ public record RegisterContext(
         boolean nearest,
         boolean counters,
         boolean schedule,
+        boolean noise_state,
         boolean padded,
         List<String> map,
         List<Address> addresses,
@@ -45,7 +46,7 @@ public record RegisterContext(
         List<String> map = new ArrayList<>();
         List<Address> addresses = new ArrayList<>();
         for (EngineRegister r : EngineRegister.values()) {
-            if (r.option().isEmpty() || plan.controls(r.option().get())) {
+            if (r.exists(plan)) {
                 map.add(String.format(
                         Locale.ROOT, "%2d  %-2s  %-11s  %s", r.address(), r.access(), r.name(), r.meaning()));
                 addresses.add(new Address(String.format(Locale.ROOT, "%-11s", r.name()), r.address()));
@@ -62,6 +63,7 @@ public record RegisterContext(
                 f.nearest(),
                 f.counters(),
                 f.schedule(),
+                f.noise_state(),
                 code.format().width() % 32 != 0,
                 map,
                 addresses,

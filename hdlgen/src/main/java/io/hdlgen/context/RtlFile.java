@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param module name of the module and of the file
  * @param template path below {@code templates/}
- * @param context what the template may say; empty for a library file, which is copied
+ * @param context what the template may say; empty for a library file that is copied as it is
  */
 public record RtlFile(String module, String template, Optional<Record> context) {
 
@@ -47,6 +47,11 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "systolic_block",
             "systolic_array");
 
+    /** Whether it is a library file, which parameters fit to a design, with no more than lines that some designs lack. */
+    public boolean copied() {
+        return template.startsWith("lib/");
+    }
+
     /** The files of a design, each module after those that it uses; the top module is the last. */
     public static List<RtlFile> of(Plan plan, Microcode code, String top) {
         List<RtlFile> files = new ArrayList<>();
@@ -65,7 +70,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             files.add(library("softmax"));
         }
         if (plan.noise().isPresent()) {
-            files.add(library("noise"));
+            files.add(library("noise", LibraryContext.of(plan)));
         }
         if (plan.logLoss()) {
             files.add(library("log_loss"));
@@ -109,6 +114,11 @@ public record RtlFile(String module, String template, Optional<Record> context) 
 
     private static RtlFile library(String module) {
         return new RtlFile(module, "lib/" + module + ".v", Optional.empty());
+    }
+
+    /** A library file with lines that only some designs have. */
+    private static RtlFile library(String module, Record context) {
+        return new RtlFile(module, "lib/" + module + ".v", Optional.of(context));
     }
 
     private static RtlFile template(String module, Record context) {

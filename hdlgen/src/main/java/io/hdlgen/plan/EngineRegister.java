@@ -15,6 +15,12 @@ public enum EngineRegister {
     CYCLES_LOW(7, "r", ControlOption.COUNTERS, "clocks in which the engine was busy, low half"),
     CYCLES_HIGH(8, "r", ControlOption.COUNTERS, "high half"),
     START(9, "w", "any value starts the host micro-operation in OPERATION"),
+    NOISE_LOW(
+            10,
+            "rw",
+            ControlOption.CHECKPOINT,
+            "low half of the perturbation LFSR of rules with noise; written only while the engine is not busy"),
+    NOISE_HIGH(11, "rw", ControlOption.CHECKPOINT, "high half of the same"),
     OPERATION(16, "w", "the host micro-operation, 32 bits a register, up to address 31, lowest first");
 
     /** Registers that OPERATION may have. */
@@ -41,6 +47,14 @@ public enum EngineRegister {
         this.access = access;
         this.option = option;
         this.meaning = meaning;
+    }
+
+    /** Whether a design has it. */
+    public boolean exists(Plan plan) {
+        return switch (this) {
+            case NOISE_LOW, NOISE_HIGH -> plan.noiseState();
+            default -> option.isEmpty() || plan.controls(option.get());
+        };
     }
 
     /** A bit of CONTROL. */

@@ -1,6 +1,5 @@
 package io.hdlgen.plan;
 
-import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.RateStep;
 import io.hdlgen.golden.spec.RuleName;
@@ -22,15 +21,7 @@ public final class Hardware {
                 && !description.rule().schedule().isEmpty()) {
             return Optional.of("a schedule of learning rates with forward gradients, whose factor has one rate,");
         }
-        if (description.engine().controls(ControlOption.CHECKPOINT)
-                && draws(description.rule().name())) {
-            return Optional.of("a checkpoint of the perturbation LFSR");
-        }
         return schedule(description.rule().schedule(), description.engine().epoch());
-    }
-
-    private static boolean draws(RuleName rule) {
-        return rule.perturbsNodes() || rule == RuleName.FDFA || rule == RuleName.FG_A;
     }
 
     /** The engine does not know the training set, and its counter of samples ends somewhere. */

@@ -189,6 +189,11 @@ public record Plan(
                 && design.description().formats().stochastic();
     }
 
+    /** Whether the state of the perturbation LFSR can be read and loaded. */
+    public boolean noiseState() {
+        return controls(ControlOption.CHECKPOINT) && noise().isPresent();
+    }
+
     /** Whether there is a register file. */
     public boolean controlled() {
         return !design.description().engine().control().isEmpty();

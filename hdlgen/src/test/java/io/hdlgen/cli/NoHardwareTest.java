@@ -31,7 +31,6 @@ class NoHardwareTest {
                 "estimate | rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]} | a schedule of learning rates with node perturbation, whose factor has one rate,",
                 "generate | rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]} | a schedule of learning rates with node perturbation, whose factor has one rate,",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-8}] | a schedule in epochs without engine.epoch-samples, the length of an epoch,",
-                "generate | rule={name: fdfa};engine.control=[checkpoint] | a checkpoint of the perturbation LFSR",
                 "cosim | rule.schedule=[{epochs: 3, learning-rate: 2^-8}];engine.epoch-samples=2147483647 | a schedule with a step after 6442450941 samples, more than 4294967295,",
             })
     void isRefused(String command, String override, String what) throws IOException {

@@ -32,7 +32,7 @@ class TemplatesTest {
 
     static List<Path> templates() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".j2"))
+            return files.filter(file -> file.toString().matches(".*\\.(j2|v)"))
                     .sorted()
                     .toList();
         }

@@ -22,8 +22,6 @@ import java.util.regex.Pattern;
  * is random in every clock.
  */
 final class UnitBench {
-    private static final Path LIBRARY =
-            Path.of(Objects.requireNonNull(System.getProperty("hdlgen.root")), "templates", "lib");
     /** Ports of more than 64 bits are arrays of 32-bit words in the model, whatever their width. */
     private static final int LEAST_BITS = 65;
 
@@ -46,9 +44,8 @@ final class UnitBench {
     UnitBench(Path work, String module, String... files) {
         this.work = work;
         this.module = module;
-        this.files = Arrays.stream(files)
-                .map(file -> LIBRARY.resolve(file).toString())
-                .toList();
+        this.files =
+                Arrays.stream(files).map(file -> LibraryFile.copy(file, work)).toList();
     }
 
     /** A signal of an instance: its place in the input or output record. */

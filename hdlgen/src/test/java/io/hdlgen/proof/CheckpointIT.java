@@ -3,6 +3,12 @@ package io.hdlgen.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hdlgen.golden.checkpoint.Checkpoint;
+import io.hdlgen.golden.checkpoint.CheckpointFile;
+import io.hdlgen.golden.data.DataSet;
+import io.hdlgen.golden.data.DataSets;
+import io.hdlgen.golden.spec.Design;
+import io.hdlgen.golden.train.Progress;
 import io.hdlgen.plan.EngineRegister;
 import io.hdlgen.plan.EngineRegister.Control;
 import io.hdlgen.plan.Plan;
@@ -13,6 +19,7 @@ import io.hdlgen.regress.Patch;
 import io.hdlgen.sim.drive.EngineState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +49,32 @@ class CheckpointIT {
         DFA(
                 "{input: 5, layers: [{units: 4, activation: relu}, 3]}",
                 "{name: dfa, learning-rate: 2^-3, feedback: {source: lfsr}}",
-                "{block: 1, blocks: 1, control: [checkpoint, inference]}");
+                "{block: 1, blocks: 1, control: [checkpoint, inference]}"),
+        /** Noise of one bit an element, drawn by rules of every kind that draws. */
+        FDFA(
+                "{input: 5, layers: [{units: 9, activation: relu}, {units: 6, activation: hard-tanh}, 5]}",
+                "{name: fdfa, learning-rate: 2^-3, alpha: 2^-5}",
+                "{block: 4, blocks: 1, control: [checkpoint]}"),
+        FG_A(
+                "{input: 5, layers: [{units: 9, activation: relu}, 5], loss: squared-error}",
+                "{name: fg-a, learning-rate: 2^-4, noise: gaussian}",
+                "{block: 2, blocks: 2, control: [checkpoint]}"),
+        NP(
+                "{input: 5, layers: [{units: 9, activation: relu}, 5]}",
+                "{name: np, learning-rate: 2^-4, sigma: 2^-1}",
+                "{block: 8, blocks: 1, control: [checkpoint, inference]}"),
+        INP(
+                "{input: 5, layers: [{units: 4, activation: relu}, 5]}",
+                "{name: inp, learning-rate: 2^-4, sigma: 2^-1}",
+                "{block: 1, blocks: 2, control: [checkpoint]}"),
+        ANP(
+                "{input: 5, layers: [{units: 9, activation: leaky-relu}, 5]}",
+                "{name: anp, learning-rate: 2^-4, sigma: 2^-1, noise: gaussian}",
+                "{block: 2, blocks: 1, control: [checkpoint, counters]}"),
+        DANP(
+                "{input: 5, layers: [{units: 6, activation: relu}, 5], loss: squared-error}",
+                "{name: danp, learning-rate: 2^-4, sigma: 2^-1}",
+                "{block: 4, blocks: 1, control: [checkpoint, freeze]}");
 
         private final String text;
 
@@ -66,18 +98,47 @@ class CheckpointIT {
         }
     }
 
+    /** The golden model's own file is loaded into the engine, which goes on as the golden model does that is restored from it. */
+    @ParameterizedTest
+    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void goesOnWhereTheGoldenModelWas(Subject subject) throws IOException {
+        Design design = subject.plan().design();
+        Path folder = new Rig(work).generate(subject.plan(), subject.name() + "-file");
+        try (ControlledEngine engine = engine(subject.plan(), folder)) {
+            engine.back(20);
+            Path file = work.resolve(subject.name() + ".ckpt");
+            DataSet data = DataSets.random(design.description(), 11, 1);
+            CheckpointFile.write(
+                    file, Checkpoint.of(engine.golden(), Optional.empty(), Progress.start(engine.golden()), data));
+            Checkpoint read = CheckpointFile.read(file, design).checkpoint().orElseThrow();
+            engine.golden(read.model(design));
+            engine.load();
+            engine.banks().loadStates(read.snapshot().roundingStates());
+            for (long state : read.snapshot().perturbationState()) {
+                engine.noise(state);
+            }
+            engine.write(EngineRegister.SAMPLES, Math.toIntExact(read.snapshot().samples()));
+            assertThat(engine.train(20)).as("continued").isEmpty();
+        }
+    }
+
     /** What is lost on the way. */
     enum Fault {
-        ROUNDING_STATE_IS_NOT_LOADED("systolic_lane", "(load1 & held1[0]) ? stream1[7:0] : ", ""),
-        READING_DISTURBS_THE_STATE("systolic_lane", ": noise_q[31:24]};", ": noise_q[30:23]};"),
-        SAMPLES_ARE_NOT_LOADED("registers", "samples <= write_data;", "samples <= 32'd0;"),
-        A_GLANCE_TAKES_A_VECTOR("core", "& {(S*XW){~blank_q}}", "");
+        ROUNDING_STATE_IS_NOT_LOADED(Subject.BP, "systolic_lane", "(load1 & held1[0]) ? stream1[7:0] : ", ""),
+        READING_DISTURBS_THE_STATE(Subject.BP, "systolic_lane", ": noise_q[31:24]};", ": noise_q[30:23]};"),
+        SAMPLES_ARE_NOT_LOADED(Subject.BP, "registers", "samples <= write_data;", "samples <= 32'd0;"),
+        A_GLANCE_TAKES_A_VECTOR(Subject.BP, "core", "& {(S*XW){~blank_q}}", ""),
+        HIGH_HALF_OF_THE_NOISE_IS_NOT_LOADED(Subject.FDFA, "noise", "load[1]", "1'b0"),
+        LOW_HALF_OF_THE_NOISE_IS_NOT_READ(Subject.ANP, "registers", "noise_state[31:0]", "32'd1");
 
+        private final Subject subject;
         private final String module;
         private final String right;
         private final String wrong;
 
-        Fault(String module, String right, String wrong) {
+        Fault(Subject subject, String module, String right, String wrong) {
+            this.subject = subject;
             this.module = module;
             this.right = right;
             this.wrong = wrong;
@@ -92,9 +153,9 @@ class CheckpointIT {
     @EnumSource
     @Execution(ExecutionMode.CONCURRENT)
     void isFound(Fault fault) throws IOException {
-        Path folder = new Rig(work).generate(Subject.BP.plan(), fault.name());
+        Path folder = new Rig(work).generate(fault.subject.plan(), fault.name());
         fault.patch().apply(folder);
-        try (ControlledEngine engine = engine(Subject.BP.plan(), folder)) {
+        try (ControlledEngine engine = engine(fault.subject.plan(), folder)) {
             assertThatThrownBy(() -> interrupt(engine)).isInstanceOf(AssertionError.class);
         }
     }
@@ -114,10 +175,14 @@ class CheckpointIT {
                 before.banks().length / engine.size().lanes() / engine.size().block();
         int[][] saved = engine.banks().glance(IntStream.range(0, words).toArray());
         int[] rounding = engine.banks().readStates();
+        long noise = engine.noise();
         int samples = engine.read(EngineRegister.SAMPLES);
         EngineState after = engine.session().dump();
         assertThat(after.banks()).as("banks after reading").isEqualTo(before.banks());
         assertThat(after.roundingStates()).as("states after reading").isEqualTo(before.roundingStates());
+        for (long state : before.perturbationState()) {
+            assertThat(noise).as("perturbation LFSR").isEqualTo(state);
+        }
         assertThat(rounding).as("states").isEqualTo(before.roundingStates());
         assertThat(image(engine, saved)).as("banks").isEqualTo(before.banks());
         assertThat(engine.train(10)).as("not interrupted").isEmpty();
@@ -127,6 +192,7 @@ class CheckpointIT {
         engine.banks().load(new int[before.banks().length]);
         engine.banks().load(image(engine, saved));
         engine.banks().loadStates(rounding);
+        engine.noise(noise);
         engine.write(EngineRegister.SAMPLES, samples);
         assertThat(engine.train(40)).as("continued").isEmpty();
     }

@@ -135,6 +135,18 @@ final class ControlledEngine implements AutoCloseable {
         registers.write(register.address(), value);
     }
 
+    /** State of the perturbation LFSR; 0 where there is none. */
+    long noise() {
+        long high = read(EngineRegister.NOISE_HIGH);
+        return high << 32 | Integer.toUnsignedLong(read(EngineRegister.NOISE_LOW));
+    }
+
+    /** Another state of the perturbation LFSR, where there is one. */
+    void noise(long state) {
+        write(EngineRegister.NOISE_HIGH, (int) (state >>> 32));
+        write(EngineRegister.NOISE_LOW, (int) state);
+    }
+
     /** Weights of the golden model, through the host's port. */
     void load() {
         banks.load(new BankImage(manifest).of(new GoldenFactory.Fixed(golden).matrices()));

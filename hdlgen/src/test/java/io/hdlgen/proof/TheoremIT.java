@@ -2,6 +2,7 @@ package io.hdlgen.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hdlgen.plan.LibraryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class TheoremIT {
     }
 
     private static String library(String module) throws IOException {
-        return Files.readString(ROOT.resolve("templates/lib/" + module + ".v"));
+        return LibraryFile.text(module + ".v");
     }
 
     private static String unit(Theorem t) throws IOException {
