@@ -48,7 +48,7 @@ final class InitCommand implements Command {
 
     @Override
     public String details() {
-        return "boards: " + String.join(", ", Boards.SLUGS.subList(1, Boards.SLUGS.size()));
+        return "boards: " + String.join(", ", Boards.slugs());
     }
 
     @Override
@@ -78,7 +78,7 @@ final class InitCommand implements Command {
     private static void refuse(Invocation call, Path file, String rule, String board) throws BadInput {
         List<Diagnostic> problems = new ArrayList<>();
         refuseUnknown("--rule", rule, RULES, problems);
-        refuseUnknown("--board", board, Boards.SLUGS, problems);
+        refuseUnknown("--board", board, Boards.names(), problems);
         if (Files.isDirectory(file)) {
             problems.add(Diagnostic.of(Mistake.UNUSABLE_FILE, "", new Place(file.toString(), 0), "is a directory"));
         } else if (Files.exists(file) && !call.has("force")) {

@@ -44,10 +44,6 @@ public final class DescriptionReader {
      */
     public static Reading read(String name, String text, List<String> overrides) {
         DescriptionReader reader = new DescriptionReader(name);
-        if (text.length() > Limits.FILE_BYTES) {
-            reader.findings.add(Problem.FILE_TOO_LARGE, "", new Place(name, 0), Limits.FILE_BYTES);
-            return reader.reading(Optional.empty());
-        }
         return reader.reading(reader.parse(text, overrides));
     }
 
@@ -56,21 +52,10 @@ public final class DescriptionReader {
     }
 
     private Optional<Description> parse(String text, List<String> overrides) {
-        Optional<Tree> tree = YamlText.parse(source, "", text, findings);
-        boolean nothing = tree.isEmpty() || (tree.get() instanceof Tree.Scalar scalar && scalar.isNull());
-        if (nothing && !findings.hasErrors()) {
-            findings.add(Problem.EMPTY_DESCRIPTION, "", new Place(source, 0));
-        }
-        if (nothing) {
-            return Optional.empty();
-        }
-        if (!(tree.get() instanceof Tree.Fields written)) {
-            String expected = "a mapping with " + String.join(", ", Keys.DESCRIPTION.names());
-            findings.add(Problem.WRONG_TYPE, "", tree.get().place(), tree.get().describe(), expected);
-            return Optional.empty();
-        }
-        Tree.Fields root = new Overrides(findings).apply(written, overrides);
-        return isKnownVersion(root) ? description(new Section(findings, Keys.DESCRIPTION, "", root)) : Optional.empty();
+        return YamlFile.mapping(source, text, Keys.DESCRIPTION, Problem.EMPTY_DESCRIPTION, findings)
+                .map(written -> new Overrides(findings).apply(written, overrides))
+                .filter(this::isKnownVersion)
+                .flatMap(root -> description(new Section(findings, Keys.DESCRIPTION, "", root)));
     }
 
     /** Of another version nothing else is judged: its fields are not ours to know. */
@@ -122,12 +107,12 @@ public final class DescriptionReader {
         return draft;
     }
 
+    /** A folder is not opened here: whoever needs the board reads it. */
     private static Optional<String> board(Field field) {
-        Optional<String> board = field.choice(Boards.NONE, Boards.SLUGS, slug -> slug);
-        if (board.isPresent() && !board.get().equals(Boards.NONE)) {
-            field.report(Problem.BOARD_PENDING, board.get());
-        }
-        return board;
+        Optional<String> written = field.text(Boards.NONE, "the name of a board, or a folder such as ./my-board");
+        return written.filter(Boards::isFolder).isPresent()
+                ? written
+                : written.flatMap(w -> field.choice(Boards.NONE, Boards.names(), name -> name));
     }
 
     private static void checkSize(Field field, Network network, RuleSpec rule) {

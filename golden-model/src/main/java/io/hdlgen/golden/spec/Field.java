@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The value of one key. Every reading method gives the value, or the default if the key is missing, or empty if what stands there is wrong: then the reason is among the findings
  * already, and whoever depends on the value says nothing more.
  */
-final class Field {
+public final class Field {
     /** What a description says for an option that is switched off. */
     static final String NONE = "none";
 
@@ -29,12 +29,19 @@ final class Field {
         this.value = value;
     }
 
-    boolean isGiven() {
+    /** Whether anything stands here. */
+    public boolean isGiven() {
         return value != null;
     }
 
-    void report(Problem problem, Object... found) {
+    /** Reports a problem of this value. */
+    public void report(ProblemKind problem, Object... found) {
         findings.add(problem, path, place, found);
+    }
+
+    /** Where it stands, or where it is missing. */
+    public Place place() {
+        return place;
     }
 
     private void reportType(String expected) {
@@ -44,7 +51,7 @@ final class Field {
     }
 
     /** Plain or quoted text. */
-    Optional<String> text(String standard, String expected) {
+    public Optional<String> text(String standard, String expected) {
         if (value == null) {
             return Optional.of(standard);
         }
@@ -56,13 +63,13 @@ final class Field {
     }
 
     /** A whole number from min to max. */
-    Optional<Integer> integer(int standard, int min, int max, Problem outside) {
+    public Optional<Integer> integer(int standard, int min, int max, ProblemKind outside) {
         return integer(BigInteger.valueOf(standard), BigInteger.valueOf(min), BigInteger.valueOf(max), outside)
                 .map(BigInteger::intValueExact);
     }
 
     /** A whole number from min to max, of any size. */
-    Optional<BigInteger> integer(BigInteger standard, BigInteger min, BigInteger max, Problem outside) {
+    Optional<BigInteger> integer(BigInteger standard, BigInteger min, BigInteger max, ProblemKind outside) {
         if (value == null) {
             return Optional.of(standard);
         }
@@ -81,7 +88,7 @@ final class Field {
     }
 
     /** One of a few names. */
-    <E> Optional<E> choice(E standard, List<E> choices, Function<E, String> nameOf) {
+    public <E> Optional<E> choice(E standard, List<E> choices, Function<E, String> nameOf) {
         List<String> names = choices.stream().map(nameOf).toList();
         String all = String.join(", ", names);
         return text(nameOf.apply(standard), "one of " + all).flatMap(written -> {
@@ -95,7 +102,7 @@ final class Field {
     }
 
     /** k of a value 2^-k, min <= k <= max. */
-    Optional<Integer> shift(int standard, int min, int max, Problem outside) {
+    Optional<Integer> shift(int standard, int min, int max, ProblemKind outside) {
         return shift(standard).filter(k -> {
             boolean inside = min <= k && k <= max;
             if (!inside) {
@@ -117,7 +124,7 @@ final class Field {
     }
 
     /** k of a value 2^-k, min <= k <= max, or nothing for {@code none}. */
-    Optional<OptionalInt> shiftOrNone(OptionalInt standard, int min, int max, Problem outside) {
+    Optional<OptionalInt> shiftOrNone(OptionalInt standard, int min, int max, ProblemKind outside) {
         if (value == null
                 ? standard.isEmpty()
                 : value instanceof Tree.Scalar s && s.text().equals(NONE)) {
@@ -138,7 +145,7 @@ final class Field {
     }
 
     /** The mapping that stands here; an empty one if there is nothing. */
-    Optional<Section> section(Keys keys) {
+    public Optional<Section> section(KeySet keys) {
         if (value == null) {
             return Optional.of(new Section(findings, keys, path, Tree.Fields.empty(place)));
         }
@@ -150,7 +157,7 @@ final class Field {
     }
 
     /** The same, or a plain value that stands for the mapping with nothing but {@code shortKey}. */
-    Optional<Section> sectionOrShort(Keys keys, String shortKey) {
+    Optional<Section> sectionOrShort(KeySet keys, String shortKey) {
         if (value instanceof Tree.Scalar scalar && !scalar.isNull()) {
             Tree.Fields expanded = Tree.Fields.empty(place).with(shortKey, scalar);
             return Optional.of(new Section(findings, keys, path, expanded));
@@ -165,12 +172,12 @@ final class Field {
     }
 
     /** Whether a list stands here. */
-    boolean isList() {
+    public boolean isList() {
         return value instanceof Tree.Items;
     }
 
     /** The elements of a list. */
-    Optional<List<Field>> list(String expected) {
+    public Optional<List<Field>> list(String expected) {
         if (!(value instanceof Tree.Items items)) {
             reportType(expected);
             return Optional.empty();

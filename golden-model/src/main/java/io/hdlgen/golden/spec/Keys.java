@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The keys of every mapping of a description, in the order in which they are written. */
-enum Keys {
+enum Keys implements KeySet {
     DESCRIPTION("", "hdlgen", "name", "network", "rule", "format", "engine", "board", "seed"),
     NETWORK("network", "input", "layers", "loss"),
     LAYER("network.layers[i]", "units", "activation", "slope"),
@@ -43,8 +43,8 @@ enum Keys {
         this.names = List.of(names);
     }
 
-    /** The keys of this mapping. */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 
@@ -53,8 +53,8 @@ enum Keys {
         return Words.join(path, key);
     }
 
-    /** Paths of the same key in other mappings, for a key that stands in the wrong one. */
-    List<String> elsewhere(String key) {
+    @Override
+    public List<String> elsewhere(String key) {
         List<String> paths = new ArrayList<>();
         for (Keys other : values()) {
             if (other != this && other.names.contains(Words.normal(key))) {

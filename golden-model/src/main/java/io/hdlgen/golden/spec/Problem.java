@@ -11,7 +11,7 @@ public enum Problem implements ProblemKind {
     /** There would be nothing to build from. */
     FILE_UNREADABLE("D001", "cannot be read: %s"),
     /** Reading it would take memory and time out of proportion: a description of the largest design has a few kilobytes. */
-    FILE_TOO_LARGE("D002", "larger than %d bytes, the most that is read; a description has a few hundred"),
+    FILE_TOO_LARGE("D002", "larger than %d bytes, the most that is read"),
     /** Names in the generated files would hold characters that nobody typed. */
     NOT_UTF8("D003", "not UTF-8 text: byte %d is 0x%02x"),
     /** The structure would be guessed. */
@@ -19,9 +19,9 @@ public enum Problem implements ProblemKind {
     /** There would be no network. */
     EMPTY_DESCRIPTION("D005", "there is no description in it; the shortest one is network: {layers: [32, 10]}"),
     /** Only one of the designs would be built, and nobody would say which. */
-    SEVERAL_DOCUMENTS("D006", "a second document begins here; a file holds one description"),
+    SEVERAL_DOCUMENTS("D006", "a second document begins here; a file holds one"),
     /** A few lines could unfold to gigabytes, or a tag could ask for an object of a class. */
-    YAML_FEATURE("D007", "%s: a description has no anchors, aliases, tags or complex keys; write the value itself"),
+    YAML_FEATURE("D007", "%s: anchors, aliases, tags and complex keys are not read; write the value itself"),
     /** The parser's stack would be at the mercy of the file. */
     TOO_DEEP("D008", "nested deeper than %d levels"),
     /** The later value would win without a word. */
@@ -185,9 +185,7 @@ public enum Problem implements ProblemKind {
             "D079", "copy with stochastic rounding, which would let the copies drift apart; take rounding: nearest"),
     /** The seed is 64 bits wide. */
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
-    /** The files will have no pins and no clock of that board. */
-    BOARD_PENDING(
-            "D081", Severity.WARNING, "there are no constraints for %s yet; the core is generated as for board none"),
+    // D081 was a board without constraints.
 
     // Options of rules.
 

@@ -2,14 +2,14 @@ package io.hdlgen.golden.spec;
 
 import java.util.List;
 
-/** One mapping of a description while it is read. */
-final class Section {
+/** One mapping of a file while it is read. */
+public final class Section {
     private final Findings findings;
     private final String path;
     private final Tree.Fields fields;
 
     /** Opens a mapping and reports every key in it that is not known. */
-    Section(Findings findings, Keys keys, String path, Tree.Fields fields) {
+    Section(Findings findings, KeySet keys, String path, Tree.Fields fields) {
         this.findings = findings;
         this.path = path;
         this.fields = fields;
@@ -20,7 +20,7 @@ final class Section {
         }
     }
 
-    private void reportUnknown(Keys keys, String key) {
+    private void reportUnknown(KeySet keys, String key) {
         List<String> elsewhere = keys.elsewhere(key);
         String hint = elsewhere.isEmpty()
                 ? Words.didYouMean(key, keys.names())
@@ -30,14 +30,14 @@ final class Section {
     }
 
     /** What stands at a key, or the place where it is missing. */
-    Field field(String key) {
+    public Field field(String key) {
         Tree value = fields.values().get(key);
         Place place = value == null ? fields.place() : value.place();
         return new Field(findings, Words.join(path, key), place, value);
     }
 
     /** Reports a problem of the mapping as a whole. */
-    void report(Problem problem, Object... found) {
+    public void report(ProblemKind problem, Object... found) {
         findings.add(problem, path, fields.place(), found);
     }
 }

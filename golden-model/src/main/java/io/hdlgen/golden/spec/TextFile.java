@@ -20,7 +20,8 @@ public final class TextFile {
 
     private TextFile() {}
 
-    static Optional<String> read(Path file, Findings findings) {
+    /** All of a file; what is wrong is among the findings. */
+    public static Optional<String> read(Path file, Findings findings) {
         Place place = new Place(file.toString(), 0);
         if (Files.isDirectory(file)) {
             findings.add(Problem.FILE_UNREADABLE, "", place, "it is a directory");

@@ -157,13 +157,17 @@ class DescriptionReaderTest {
     }
 
     @Test
-    void aBoardIsAWarningAndChangesNothing() {
-        for (String board : Boards.SLUGS) {
+    void aBoardIsANameOrAFolder() {
+        for (String board : Boards.names()) {
             Reading reading = DescriptionReader.read("net.yaml", SHORTEST + "\nboard: " + board, List.of());
-            assertThat(reading.hasErrors()).isFalse();
             assertThat(reading.description().orElseThrow().board()).isEqualTo(board);
-            assertThat(reading.warnings()).hasSize(board.equals(Boards.NONE) ? 0 : 1);
+            assertThat(reading.diagnostics()).isEmpty();
         }
+        assertThat(read(SHORTEST + "\nboard: ./my-board").board()).isEqualTo("./my-board");
+        assertThat(Boards.slugs())
+                .contains("icebreaker", "ulx3s-85f")
+                .doesNotContain("packages")
+                .isSorted();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,6 @@ class SchemaTest {
 
     @Test
     void theNamesAreTheReaders() {
-        assertThat(choices("description", "board")).isEqualTo(Boards.SLUGS);
         assertThat(choices("network", "loss"))
                 .isEqualTo(Stream.of(Loss.values()).map(Loss::text).toList());
         assertThat(choices("layer", "activation"))
@@ -138,6 +138,15 @@ class SchemaTest {
                         Stream.of(true, false).map(DecorrelationReader::which).toList());
         assertThat(choices("format", "rounding"))
                 .isEqualTo(Stream.of(Rounding.values()).map(Rounding::text).toList());
+    }
+
+    @Test
+    void aBoardIsANameOrAFolder() {
+        Pattern pattern =
+                Pattern.compile(property("description", "board").path("pattern").asText());
+        assertThat(Boards.names()).allMatch(pattern.asPredicate());
+        assertThat(List.of("./mine", "../boards/mine", "/srv/mine")).allMatch(pattern.asPredicate());
+        assertThat(List.of("Mine", "my board", "")).noneMatch(pattern.asPredicate());
     }
 
     @Test
