@@ -6,8 +6,6 @@ enum Constraint {
     STREAM_READY,
     /** Every word of the softmax unit's error is ready when its beat asks for it. */
     SOFTMAX_READY,
-    /** The softmax unit is done with what it took, the last error written, when the next words for it come. */
-    SOFTMAX_IDLE,
     /** Every word of the held vector is written when its beat reads it. */
     HELD_READY,
     /** Every weight word is updated when its beat reads it. */

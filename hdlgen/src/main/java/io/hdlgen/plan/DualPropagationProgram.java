@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * whose difference is this layer's d and whose mean m is what the layer above sees from then on.
  *
  * <p>A visit forms only what can have changed since the layer's last visit. In a first downward sweep nothing below has, so neither a_l nor e is formed again; and as long as all d above a layer
- * are 0, its states are f(a_l) and stay so.
+ * are 0, its states are f(a_l) and stay so. What is formed anew before anybody has read it, as d_1 between two sweeps, is left out.
  */
 final class DualPropagationProgram implements RuleProgram {
     @Override
@@ -74,7 +74,7 @@ final class DualPropagationProgram implements RuleProgram {
                 ops.add(p.update(l, mean[l - 1]));
             }
             ops.addAll(p.copyUpdates(l -> mean[l]));
-            return ops;
+            return UnreadResults.removed(ops);
         }
 
         /** a_l = W_l x_(l-1) + b_l, x_l = f(a_l), and the logits with their error. */

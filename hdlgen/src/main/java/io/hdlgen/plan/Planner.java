@@ -39,6 +39,7 @@ public final class Planner {
                 .toList();
         List<MicroOp> program = programs.get(0);
         OldValues.check(program);
+        UnreadResults.check(program);
         Layout layout = Placement.of(design, program);
         List<OpTiming> timings =
                 program.stream().map(op -> OpTiming.of(op, shape)).toList();

@@ -170,7 +170,6 @@ final class Scheduler {
         return switch (constraint) {
             case STREAM_READY -> fromUnit ? LONG_AGO : afterStream(t);
             case SOFTMAX_READY -> fromUnit ? afterStream(t) : LONG_AGO;
-            case SOFTMAX_IDLE -> afterUnit(t);
             case HELD_READY -> afterHeld(t);
             case WEIGHTS_READY -> afterWeights(t);
             case OPERAND_READY -> afterOperand(t);
@@ -202,15 +201,6 @@ final class Scheduler {
             start = Math.max(start, stream[c] - t.streamOffset(c));
         }
         return start;
-    }
-
-    private long afterUnit(OpTiming t) {
-        Vector destination = t.op().result().destination();
-        long[] asked = vectorReady.getOrDefault(destination, UNKNOWN);
-        // The last word is asked for a clock after its beat; what comes after that finds the unit idle.
-        return destination.home() == Vector.Home.SOFTMAX && asked.length > 0
-                ? asked[asked.length - 1] + 2 - t.drainOffset(0, latency) - latency.logits()
-                : LONG_AGO;
     }
 
     private long afterHeld(OpTiming t) {

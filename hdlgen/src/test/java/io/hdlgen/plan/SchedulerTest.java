@@ -36,6 +36,8 @@ class SchedulerTest {
         "np gaussian, squared-error",
         "inp rademacher, squared-error",
         "inp rademacher, softmax-cross-entropy",
+        "inp gaussian, softmax-cross-entropy",
+        "anp rademacher, squared-error",
         "fg-a rademacher, softmax-cross-entropy",
         "fg-a gaussian, squared-error",
         "dfa, squared-error",
@@ -105,29 +107,6 @@ class SchedulerTest {
         Schedule careless = Scheduler.schedule(timings, shape, latencies, others);
         assertThat(careless.slots().get(1).gap())
                 .isEqualTo(schedule.slots().get(1).gap() - 1);
-    }
-
-    /** Words for the softmax unit that come right after others; no rule has them, since each reads the error between. */
-    @ParameterizedTest
-    @CsvSource({"1, 1, 3", "2, 3, 9", "8, 1, 9"})
-    void waitsForTheSoftmaxUnit(int block, int blocks, int classes) {
-        Parts p = new Parts(TestDesigns.of("network: {input: 2, layers: [%d]}".formatted(classes)));
-        List<MicroOp> program =
-                List.of(p.logits(), p.errorOf(p.x(0)), p.outputDelta(), MicroOp.update(p.w(1), p.g(1), p.x(0)));
-        Shape shape = new Shape(block, blocks);
-        Latencies latencies = Latencies.of(block > 2 ? 2 : 1);
-        int[] gaps = gaps(program, shape, latencies, EnumSet.allOf(Constraint.class));
-        assertThat(gaps).isEqualTo(new TimingRules(program, shape, latencies).gapsByTrial());
-        int[] careless = gaps(program, shape, latencies, EnumSet.complementOf(EnumSet.of(Constraint.SOFTMAX_IDLE)));
-        assertThat(careless[1]).isLessThan(gaps[1] - 30);
-    }
-
-    private static int[] gaps(List<MicroOp> program, Shape shape, Latencies latencies, Set<Constraint> obeyed) {
-        List<OpTiming> timings =
-                program.stream().map(op -> OpTiming.of(op, shape)).toList();
-        return Scheduler.schedule(timings, shape, latencies, obeyed).slots().stream()
-                .mapToInt(Slot::gap)
-                .toArray();
     }
 
     /** In a network of one small layer the noise of a sample could begin before the last one's update has ended. */

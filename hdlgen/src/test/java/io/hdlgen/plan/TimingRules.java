@@ -138,6 +138,8 @@ final class TimingRules {
             if (destination.home() == Vector.Home.SUM) {
                 // The sum is rounded in one more clock, and a beat's word is multiplied two clocks after it.
                 readable.put("h", drains.get(words - 1) + latency.sum() + 1 - 2);
+                // A FACTOR that divides reads it four clocks after its beat.
+                readable.put("sum", drains.get(words - 1) + latency.sum() - 4);
             }
             lastDrains.add(drains.get(drains.size() - 1));
             return holds;
@@ -164,7 +166,8 @@ final class TimingRules {
             case UPDATE -> update(op);
             case HOLD -> hold(op);
             case MAP -> map(op);
-            case FACTOR -> List.of(new Beat(List.of("losses"), List.of(), List.of()));
+            case FACTOR ->
+                List.of(new Beat(op.terms() > 0 ? List.of("losses", "sum") : List.of("losses"), List.of(), List.of()));
         };
     }
 
