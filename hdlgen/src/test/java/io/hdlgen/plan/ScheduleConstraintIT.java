@@ -14,7 +14,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every constraint of the scheduler and every latency is needed as it is: for each there is a design that is right, and wrong in co-simulation as soon as the constraint is left out or the
  * latency is one clock shorter.
- *
- * <p>{@link Constraint#SOFTMAX_IDLE} is missing. It never binds: every rule reads an error before it forms the next one, and that waits for the unit. {@link SchedulerTest} has a program in
- * which it binds.
  */
 class ScheduleConstraintIT {
     private static final int SAMPLES = 24;
@@ -48,7 +47,14 @@ class ScheduleConstraintIT {
         DEEPER("network: {input: 5, layers: [4, 9, 3, 2, 8, 3, 5, 3]}", "dfa", "{block: 4, blocks: 1}"),
         NOISE("network: {input: 3, layers: [4, 5]}", "fdfa, alpha: 2^-6, noise: gaussian", "{block: 4, blocks: 1}"),
         SLOPE("network: {input: 4, layers: [5], loss: squared-error}", "fg-a", "{block: 2, blocks: 2}"),
-        SLOPE_TIMES_NOISE("network: {input: 4, layers: [5]}", "fg-a, noise: gaussian", "{block: 4, blocks: 1}");
+        SLOPE_TIMES_NOISE("network: {input: 4, layers: [5]}", "fg-a, noise: gaussian", "{block: 4, blocks: 1}"),
+        TWO_LOSSES("network: {input: 3, layers: [4]}", "np", "{block: 4, blocks: 1}"),
+        TWO_SQUARES("network: {input: 3, layers: [4], loss: squared-error}", "np", "{block: 2, blocks: 2}"),
+        SUM_OF_SQUARES("network: {input: 3, layers: [4], loss: squared-error}", "anp", "{block: 2, blocks: 2}"),
+        NOISE_ALONE(
+                "network: {input: 3, layers: [2], loss: squared-error}",
+                "fg-a, noise: gaussian",
+                "{block: 8, blocks: 1}");
 
         private final String text;
 
@@ -119,9 +125,9 @@ class ScheduleConstraintIT {
                         "FORWARD W1",
                         "FORWARD F1",
                         "FORWARD F3"),
-                Case.shorter("drain with one sum stage", oneLess("drain"), Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter("drain", oneLess("drain"), Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
                 Case.shorter(
-                        "drain with two sum stages",
+                        "drain",
                         oneLess("drain"),
                         Example.SOFTMAX_TWO_WORDS,
                         "0 MAP g2 g2",
@@ -142,7 +148,7 @@ class ScheduleConstraintIT {
                         "FORWARD W2",
                         "FORWARD F1"),
                 Case.shorter(
-                        "mapDrain of noise",
+                        "mapDrain",
                         oneLess("mapDrain"),
                         Example.NOISE,
                         "0 FORWARD W2 dy",
@@ -153,7 +159,7 @@ class ScheduleConstraintIT {
                 Case.shorter("sum", oneLess("sum"), Example.SLOPE, "4 MAP g1 g1", "MAP g1"),
                 Case.shorter("sum", oneLess("sum"), Example.SLOPE_TIMES_NOISE, "3 MAP g1 g1", "MAP g1"),
                 Case.shorter(
-                        "mapDrain with a product",
+                        "mapDrain",
                         oneLess("mapDrain"),
                         Example.SLOPE_TIMES_NOISE,
                         "0 MAP g1 g1",
@@ -161,6 +167,17 @@ class ScheduleConstraintIT {
                         "MAP sum",
                         "MAP g1",
                         "UPDATE W1"),
+                Case.without(Constraint.LOSS_IDLE, Example.TWO_LOSSES, "0 MAP g1 g1", "MAP loss"),
+                Case.without(Constraint.LOSS_READY, Example.TWO_LOSSES, "0 MAP g1 g1", "FACTOR h"),
+                Case.without(Constraint.LOSS_READY, Example.TWO_SQUARES, "0 MAP g1 g1", "FACTOR h"),
+                Case.shorter("logits", oneLess("logits"), Example.TWO_LOSSES, "0 MAP g1 g1", "FACTOR h"),
+                Case.shorter("errors", oneLess("errors"), Example.TWO_SQUARES, "0 MAP g1 g1", "FACTOR h"),
+                Case.without(Constraint.SUM_READY, Example.SUM_OF_SQUARES, "0 MAP g1 g1", "FACTOR h"),
+                Case.shorter("sum", oneLess("sum"), Example.SUM_OF_SQUARES, "5 MAP g1 g1", "FACTOR h"),
+                Case.without(Constraint.FACTOR_READY, Example.TWO_SQUARES, "0 MAP g1 g1", "MAP g1"),
+                Case.without(Constraint.FACTOR_READY, Example.SUM_OF_SQUARES, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter("factor", oneLess("factor"), Example.TWO_SQUARES, "0 MAP g1 g1", "MAP g1"),
+                Case.shorter("factor", oneLess("factor"), Example.SUM_OF_SQUARES, "0 MAP g1 g1", "MAP g1"),
                 Case.shorter("bankWrite", oneLess("bankWrite"), Example.ONE_LAYER, "0 UPDATE W1 W1"));
     }
 
@@ -189,6 +206,43 @@ class ScheduleConstraintIT {
     @Execution(ExecutionMode.CONCURRENT)
     void theExampleIsRight(Example example) throws IOException {
         assertThat(run(example.plan(), example.name())).startsWith("bit-exact");
+    }
+
+    @Test
+    void everyConstraintAndEveryLatencyHasACase() {
+        Stream<String> constraints = Stream.of(Constraint.values())
+                // A plan without it is refused, so it has a test of its own.
+                .filter(constraint -> constraint != Constraint.DRAW_AFTER_FINAL)
+                .map(constraint -> "without " + constraint);
+        Stream<String> latencies =
+                Stream.of(Latencies.class.getRecordComponents()).map(component -> component.getName() + " one less");
+        Set<String> names = cases().map(Case::name).collect(Collectors.toSet());
+        assertThat(Stream.concat(constraints, latencies)).allMatch(names::contains);
+    }
+
+    /** The noise of a sample changes before the one before has been compared. */
+    @Test
+    void failsWithoutDrawAfterFinal() throws IOException {
+        Plan right = Example.NOISE_ALONE.plan();
+        Schedule early = Scheduler.schedule(
+                right.timings(),
+                right.design().shape(),
+                right.latencies(),
+                EnumSet.complementOf(EnumSet.of(Constraint.DRAW_AFTER_FINAL)));
+        Plan wrong = new Plan(
+                right.design(),
+                right.layout(),
+                right.rates(),
+                right.program(),
+                right.programs(),
+                right.timings(),
+                early,
+                right.inference(),
+                right.latencies(),
+                right.widths(),
+                right.finalOffset());
+        assertThat(earlier(right, wrong)).containsExactly("MAP u1");
+        assertThat(run(wrong, "noise-too-early")).startsWith("0 perturbation state");
     }
 
     @ParameterizedTest
