@@ -34,7 +34,7 @@ public final class BoardFolder {
 
     /** The same with everything that is to be said about it. */
     public static BoardReading readNamed(String slug) {
-        return BoardReader.read("constraints/" + slug + "/" + Boards.FILE, slug, packed(slug), Packages.known());
+        return BoardReader.read("constraints/" + slug + "/" + Boards.FILE, slug, packed(slug));
     }
 
     /** A folder of the user with a {@value Boards#FILE} in it. */
@@ -50,7 +50,7 @@ public final class BoardFolder {
             return new BoardReading(Optional.empty(), findings.sorted(file.toString()));
         }
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return BoardReader.read(file.toString(), name, text.get(), Packages.known());
+        return BoardReader.read(file.toString(), name, text.get());
     }
 
     /**

@@ -23,12 +23,10 @@ final class BoardReader {
 
     private final Findings findings;
     private final FactReader facts;
-    private final Packages packages;
 
-    private BoardReader(Findings findings, Packages packages) {
+    private BoardReader(Findings findings) {
         this.findings = findings;
         this.facts = new FactReader(findings);
-        this.packages = packages;
     }
 
     /**
@@ -36,11 +34,10 @@ final class BoardReader {
      *
      * @param source stands for the file in messages
      * @param folder name of the folder that the file is in; the board must be called the same
-     * @param packages what is known of pins
      */
-    static BoardReading read(String source, String folder, String text, Packages packages) {
+    static BoardReading read(String source, String folder, String text) {
         Findings findings = new Findings();
-        BoardReader reader = new BoardReader(findings, packages);
+        BoardReader reader = new BoardReader(findings);
         Optional<Board> board = YamlFile.open(source, text, BoardKeys.BOARD, BoardProblem.EMPTY_BOARD, findings)
                 .flatMap(root -> reader.board(root, folder));
         return new BoardReading(findings.hasErrors() ? Optional.empty() : board, findings.sorted(source));
@@ -72,7 +69,7 @@ final class BoardReader {
                 .flatMap(this::programmer);
         List<Trap> traps = traps(root.field("traps"));
         facts.reportUnused();
-        new PinChecks(pins, part.flatMap(p -> packages.find(p))).check(root.field("pins"), link, clock);
+        new PinChecks(pins, part.map(Packages::of)).check(root.field("pins"), link, clock);
         flow.ifPresent(f -> part.ifPresent(p -> checkFlow(root.field("flow"), f, p)));
         if (clock.map(Clock::source).equals(Optional.of(Clock.Source.PS)) && link.equals(Optional.of(Link.UART))) {
             root.field("clock").report(BoardProblem.CLOCK_PS);

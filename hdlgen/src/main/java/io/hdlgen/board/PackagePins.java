@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What is known of the pins of a package: a list of them with their banks, or only how such packages name their pins.
  *
  * @param name for messages
- * @param banks bank by pin; empty if there is no list
+ * @param banks bank by pin, an empty text where it is not known; no entry if there is no list
  * @param clockPins pins that reach the clock network; empty if that is not known
  */
 record PackagePins(String name, Map<String, String> banks, List<String> clockPins) {
@@ -37,7 +37,7 @@ record PackagePins(String name, Map<String, String> banks, List<String> clockPin
 
     /** The bank of a pin, if it is known. */
     Optional<String> bank(String pin) {
-        return Optional.ofNullable(banks.get(pin));
+        return Optional.ofNullable(banks.get(pin)).filter(bank -> !bank.isEmpty());
     }
 
     /** What could be said about the names of pins, for messages. */
