@@ -52,6 +52,7 @@ import java.util.Optional;
  * @param states rounding LFSRs can be read and loaded
  * @param noise_state the perturbation LFSR can be read and loaded
  * @param counters predictions and clocks are counted
+ * @param discards packets that wait can be forgotten
  * @param counts trained samples are counted
  */
 public record Features(
@@ -94,6 +95,7 @@ public record Features(
         boolean states,
         boolean noise_state,
         boolean counters,
+        boolean discards,
         boolean counts,
         boolean squares,
         boolean multiplies,
@@ -142,6 +144,7 @@ public record Features(
                 plan.states(),
                 plan.noiseState(),
                 plan.controls(ControlOption.COUNTERS),
+                plan.controls(ControlOption.LINK),
                 plan.rates().exists() && !plan.controlled(),
                 plan.multiplies(MicroOp.Times.ITSELF),
                 plan.multiplies(MicroOp.Times.SCALAR) || plan.multiplies(MicroOp.Times.ITSELF),

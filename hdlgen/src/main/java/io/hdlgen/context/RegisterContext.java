@@ -22,6 +22,7 @@ public record RegisterContext(
         boolean freezes,
         boolean nearest,
         boolean counters,
+        boolean discards,
         boolean schedule,
         boolean noise_state,
         boolean padded,
@@ -30,6 +31,7 @@ public record RegisterContext(
         int enable_bit,
         int infer_bit,
         int nearest_bit,
+        int discard_bit,
         int clear_bit,
         int reset_bit,
         String control_word) {
@@ -62,6 +64,7 @@ public record RegisterContext(
                 f.freezes(),
                 f.nearest(),
                 f.counters(),
+                f.discards(),
                 f.schedule(),
                 f.noise_state(),
                 code.format().width() % 32 != 0,
@@ -70,6 +73,7 @@ public record RegisterContext(
                 Control.ENABLE.bit(),
                 Control.INFER.bit(),
                 Control.NEAREST.bit(),
+                Control.DISCARD.bit(),
                 Control.CLEAR.bit(),
                 Control.RESET.bit(),
                 "{29'd0, " + (f.nearest() ? "nearest" : "1'b0") + ", " + (f.inference() ? "infer" : "1'b0")

@@ -49,7 +49,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
 
     /** Whether it is a library file, which parameters fit to a design, with no more than lines that some designs lack. */
     public boolean copied() {
-        return template.startsWith("lib/");
+        return template.endsWith(".v");
     }
 
     /** The files of a design, each module after those that it uses; the top module is the last. */

@@ -1,6 +1,8 @@
 package io.hdlgen.emit;
 
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.golden.spec.ControlOption;
+import io.hdlgen.link.LinkFiles;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.sim.manifest.Manifest;
@@ -8,6 +10,8 @@ import io.hdlgen.sim.manifest.ManifestFile;
 import io.hdlgen.verilog.Names;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** From a plan to a folder: {@code rtl/}, {@code mem/}, {@code vectors/} and {@code manifest.json}. */
 public final class Generator {
@@ -39,7 +43,11 @@ public final class Generator {
         return tree;
     }
 
-    private static String top(Plan plan) {
-        return Names.module(plan.design().description().name(), RtlFile.MODULES);
+    static String top(Plan plan) {
+        Set<String> taken = new HashSet<>(RtlFile.MODULES);
+        if (plan.controls(ControlOption.LINK)) {
+            taken.addAll(LinkFiles.MODULES);
+        }
+        return Names.module(plan.design().description().name(), taken);
     }
 }

@@ -13,11 +13,16 @@ final class RtlWriter {
         List<RtlFile> files = RtlFile.of(plan, code, top);
         StringBuilder list = new StringBuilder();
         for (RtlFile file : files) {
-            String path = "rtl/" + file.module() + ".v";
-            tree.put(path, file.template(), text(file, digest));
-            list.append(path).append('\n');
+            list.append(write(file, digest, tree)).append('\n');
         }
         tree.put("rtl/files.f", "", list.toString());
+    }
+
+    /** One file; returns its path. */
+    String write(RtlFile file, String digest, SourceTree tree) {
+        String path = "rtl/" + file.module() + ".v";
+        tree.put(path, file.template(), text(file, digest));
+        return path;
     }
 
     private String text(RtlFile file, String digest) {

@@ -62,6 +62,10 @@ public enum EngineRegister {
         ENABLE(0, "takes samples, as the pin `enable` does; one of the two is enough"),
         INFER(1, ControlOption.INFERENCE, "samples are predicted and nothing learns"),
         NEAREST(2, ControlOption.ROUNDING, "updates round to nearest; the rounding noise goes on"),
+        DISCARD(
+                29,
+                ControlOption.LINK,
+                "writing 1 forgets input packets that wait or have begun; only while the engine is not busy; reads as 0"),
         CLEAR(30, "writing 1 clears PREDICTIONS, CORRECT and CYCLES; reads as 0"),
         RESET(31, "writing 1 resets all but the registers FREEZE and CONTROL; reads as 0");
 

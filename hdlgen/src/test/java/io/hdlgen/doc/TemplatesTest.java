@@ -3,13 +3,17 @@ package io.hdlgen.doc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.link.LinkFiles;
+import io.hdlgen.link.LinkTiming;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +52,8 @@ class TemplatesTest {
                         "fg-a",
                         "np",
                         "anp",
-                        "{name: dp, sweeps: 2}")
+                        "{name: dp, sweeps: 2}",
+                        "dfa\nengine: {multipliers: 4, control: [link]}")
                 .flatMap(rule -> Stream.of("squared-error", "softmax-cross-entropy")
                         .map(loss -> "network: {input: 5, layers: [4, 3], loss: " + loss + "}\nrule: " + rule))
                 .flatMap(text -> files(text).stream())
@@ -58,7 +63,11 @@ class TemplatesTest {
     private static List<RtlFile> files(String text) {
         Plan plan = Planner.plan(Planner.design(
                 DescriptionReader.read("page", text, List.of()).description().orElseThrow()));
-        return RtlFile.of(plan, Microcode.of(plan), "NAME");
+        List<RtlFile> files = new ArrayList<>(RtlFile.of(plan, Microcode.of(plan), "NAME"));
+        if (plan.controls(ControlOption.LINK)) {
+            files.addAll(LinkFiles.of(plan, "NAME", LinkTiming.of(12_000_000, 115_200)));
+        }
+        return files;
     }
 
     @Test
@@ -90,6 +99,7 @@ class TemplatesTest {
                     .containsExactlyInAnyOrderElementsOf(used);
         }
         Set<String> modules = new HashSet<>(RtlFile.MODULES);
+        modules.addAll(LinkFiles.MODULES);
         modules.add("NAME");
         assertThat(files().stream().map(RtlFile::module).collect(Collectors.toSet()))
                 .isEqualTo(modules);

@@ -11,7 +11,9 @@ public enum ControlOption {
     /** Samples, predictions, correct ones, clocks. */
     COUNTERS("counters"),
     /** Weights and random states out of and into the engine between two samples. */
-    CHECKPOINT("checkpoint");
+    CHECKPOINT("checkpoint"),
+    /** A host at the other end of a wire, which may begin anew at any time. */
+    LINK("link");
 
     private final String text;
 

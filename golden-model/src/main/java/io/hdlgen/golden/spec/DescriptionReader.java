@@ -91,12 +91,14 @@ public final class DescriptionReader {
         if (findings.hasErrors()) {
             return Optional.empty();
         }
+        Formats numbers = formats.formats().orElseThrow();
+        boolean alone = board.orElseThrow().equals(Boards.NONE);
         return Optional.of(new Description(
                 name.orElseThrow(),
                 network.network().orElseThrow(),
                 rule.orElseThrow(),
-                formats.formats().orElseThrow(),
-                engine.orElseThrow(),
+                numbers,
+                alone ? engine.orElseThrow() : engine.orElseThrow().onBoard(EngineReader.canCheckpoint(numbers)),
                 board.orElseThrow(),
                 seed.orElseThrow().longValue()));
     }

@@ -55,6 +55,11 @@ final class EngineReader {
         return valid ? Optional.of(List.copyOf(options)) : Optional.empty();
     }
 
+    /** Whether random states can get out and in. */
+    static boolean canCheckpoint(Formats formats) {
+        return formats.weightBits() >= STATE_BITS;
+    }
+
     /** What the numbers of a design do not allow. */
     static void checkControl(Field field, EngineSpec engine, Formats formats, RuleSpec rule) {
         if (engine.controls(ControlOption.ROUNDING)) {
@@ -64,7 +69,7 @@ final class EngineReader {
                 field.report(Problem.CONTROL_NOT_POSSIBLE, "rounding", "decay needs stochastic rounding");
             }
         }
-        if (engine.controls(ControlOption.CHECKPOINT) && formats.weightBits() < STATE_BITS) {
+        if (engine.controls(ControlOption.CHECKPOINT) && !canCheckpoint(formats)) {
             field.report(Problem.CONTROL_NOT_POSSIBLE, "checkpoint", "weights and vectors need 8 bits or more for it");
         }
     }

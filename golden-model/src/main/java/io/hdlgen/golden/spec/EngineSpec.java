@@ -1,5 +1,6 @@
 package io.hdlgen.golden.spec;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,16 @@ public record EngineSpec(
     /** Whether something can be controlled at run time. */
     public boolean controls(ControlOption option) {
         return control.contains(option);
+    }
+
+    /** The same for a board: with a link, and with checkpoints where weights are wide enough for them. */
+    EngineSpec onBoard(boolean checkpoint) {
+        EnumSet<ControlOption> options = EnumSet.of(ControlOption.LINK);
+        options.addAll(control);
+        if (checkpoint) {
+            options.add(ControlOption.CHECKPOINT);
+        }
+        return with(epoch, List.copyOf(options));
     }
 
     EngineSpec with(OptionalInt samples, List<ControlOption> options) {

@@ -2,24 +2,19 @@ package io.hdlgen.sim.drive;
 
 import io.hdlgen.sim.manifest.HostPort;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Weights in and out through the ports of the engine, as a host would do it: packets and micro-operations of {@link HostPort}. */
 public final class BankPort {
-    /** Frames are cut at about this size, so that the model shows signs of life. */
-    private static final int FRAME_BYTES = 1 << 18;
+    private static final int[] NO_PACKET = {};
 
     /** Of a rounding LFSR. */
     private static final int STATE_BYTES = 4;
 
-    private final ModelProcess model;
+    private final HostTransport transport;
     private final HostPort host;
     private final EngineSize size;
-    private final boolean pauses;
     private int seed;
-    private Frame body = Frame.command(Protocol.HOST);
-    private int operations;
 
     /**
      * A port of a model that trains nothing at the moment.
@@ -28,10 +23,18 @@ public final class BankPort {
      * @param seed of the pauses
      */
     public BankPort(ModelProcess model, HostPort host, EngineSize size, boolean pauses, int seed) {
-        this.model = model;
+        this(new ModelTransport(model, size.block(), pauses, seed), host, size, seed);
+    }
+
+    /**
+     * A port of an engine that trains nothing at the moment.
+     *
+     * @param seed of the order in which lanes are loaded
+     */
+    public BankPort(HostTransport transport, HostPort host, EngineSize size, int seed) {
+        this.transport = transport;
         this.host = host;
         this.size = size;
-        this.pauses = pauses;
         this.seed = seed;
     }
 
@@ -45,7 +48,7 @@ public final class BankPort {
             int lane = upward ? i : size.lanes() - 1 - i;
             for (int word = 0; word < size.bankWords(); word += host.loadWordsMax()) {
                 loadPart(banks, lane, word, Math.min(host.loadWordsMax(), size.bankWords() - word));
-                if (body.size() > FRAME_BYTES) {
+                if (transport.full()) {
                     execute();
                 }
             }
@@ -59,35 +62,36 @@ public final class BankPort {
      * @return row r belongs to {@code words[r]}; it holds element k of lane p at {@code p * S + k}
      */
     public int[][] read(int[] words) {
-        int[][] results = new int[words.length][];
-        int done = 0;
-        for (int i = 0; i < words.length; i++) {
-            for (int column = 0; column < size.block(); column++) {
-                readColumn(words[i], column);
-            }
-            if (body.size() > FRAME_BYTES || i == words.length - 1) {
-                Frame reply = execute();
-                for (; done <= i; done++) {
-                    results[done] = transposed(reply);
-                }
-            }
-        }
-        return results;
+        return columns(words, this::readColumn);
     }
 
     /** The same between two samples: no packet is sent, and those of samples that wait in the engine stay. Needs {@code control: [checkpoint]}. */
     public int[][] glance(int[] words) {
+        String glance = checkpoint(HostPort.GLANCE);
+        return columns(
+                words,
+                (word, column) ->
+                        operation(NO_PACKET, glance, Map.of("address", word, "column", column), size.blocks()));
+    }
+
+    /** Queues what reads one column of a bank word. */
+    private interface ColumnReader {
+        void read(int word, int column);
+    }
+
+    private int[][] columns(int[] words, ColumnReader reader) {
         int[][] results = new int[words.length][];
         int done = 0;
         for (int i = 0; i < words.length; i++) {
             for (int column = 0; column < size.block(); column++) {
-                body.putInt(0);
-                operation(checkpoint(HostPort.GLANCE), Map.of("address", words[i], "column", column), size.blocks());
+                reader.read(words[i], column);
             }
-            if (body.size() > FRAME_BYTES || i == words.length - 1) {
-                Frame reply = execute();
+            if (transport.full() || i == words.length - 1) {
+                int[] read = execute();
+                int from = 0;
                 for (; done <= i; done++) {
-                    results[done] = transposed(reply);
+                    results[done] = transposed(read, from);
+                    from += size.lanes() * size.block();
                 }
             }
         }
@@ -97,16 +101,13 @@ public final class BankPort {
     /** The rounding LFSR of every lane, read byte by byte; after four bytes each has its state again. */
     public int[] readStates() {
         for (int b = 0; b < STATE_BYTES; b++) {
-            body.putInt(0);
-            operation(checkpoint(HostPort.READ_STATE), Map.of(), size.blocks());
+            operation(NO_PACKET, checkpoint(HostPort.READ_STATE), Map.of(), size.blocks());
         }
-        Frame reply = execute();
+        int[] bytes = execute();
         int[] states = new int[size.lanes()];
-        for (int b = 0; b < STATE_BYTES; b++) {
-            int[] bytes = reply.getInts(size.lanes());
-            for (int lane = 0; lane < states.length; lane++) {
-                states[lane] = (states[lane] << 8) | (bytes[lane] & 0xFF);
-            }
+        for (int i = 0; i < bytes.length; i++) {
+            int lane = i % states.length;
+            states[lane] = (states[lane] << 8) | (bytes[i] & 0xFF);
         }
         return states;
     }
@@ -114,16 +115,11 @@ public final class BankPort {
     /** Loads the rounding LFSR of every lane, one lane after the other. */
     public void loadStates(int[] states) {
         for (int lane = 0; lane < states.length; lane++) {
-            body.putInt(size.blocks() + STATE_BYTES);
-            for (int block = 0; block < size.blocks(); block++) {
-                body.putInts(oneHot(lane - block * size.block()));
+            int[] packet = packet(lane, STATE_BYTES);
+            for (int b = 0; b < STATE_BYTES; b++) {
+                packet[(size.blocks() + b) * size.block()] = (states[lane] >>> (24 - 8 * b)) & 0xFF;
             }
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                int[] word = new int[size.block()];
-                word[0] = (states[lane] >>> shift) & 0xFF;
-                body.putInts(word);
-            }
-            operation(checkpoint(HostPort.LOAD_STATE), Map.of(), 0);
+            operation(packet, checkpoint(HostPort.LOAD_STATE), Map.of(), 0);
         }
         execute();
     }
@@ -137,57 +133,47 @@ public final class BankPort {
     }
 
     private void loadPart(int[] banks, int lane, int word, int count) {
-        body.putInt(size.blocks() + count);
-        for (int block = 0; block < size.blocks(); block++) {
-            body.putInts(oneHot(lane - block * size.block()));
-        }
-        int from = size.index(lane, word);
-        body.putInts(Arrays.copyOfRange(banks, from, from + count * size.block()));
-        operation(host.load(), word, count, 0);
+        int[] packet = packet(lane, count);
+        System.arraycopy(banks, size.index(lane, word), packet, size.blocks() * size.block(), count * size.block());
+        operation(packet, host.load(), Map.of("address", word, "words", count), 0);
     }
 
     private void readColumn(int word, int column) {
-        body.putInt(1).putInts(oneHot(column));
-        operation(host.read(), word, 1, size.blocks());
+        int[] packet = new int[size.block()];
+        packet[column] = 1;
+        operation(packet, host.read(), Map.of("address", word, "words", 1), size.blocks());
     }
 
-    /** A word whose element {@code k} is 1; all zero when k is not within the word. */
-    private int[] oneHot(int k) {
-        int[] word = new int[size.block()];
-        if (k >= 0 && k < word.length) {
-            word[k] = 1;
-        }
-        return word;
+    /** A packet that selects a lane, with room for so many words. */
+    private int[] packet(int lane, int words) {
+        int[] packet = new int[(size.blocks() + words) * size.block()];
+        packet[lane] = 1; // element s of word g is lane g S + s
+        return packet;
     }
 
     /** S columns of all lanes become all columns of P lanes. */
-    private int[] transposed(Frame reply) {
+    private int[] transposed(int[] read, int from) {
         int[] elements = new int[size.lanes() * size.block()];
         for (int column = 0; column < size.block(); column++) {
-            int[] lanes = reply.getInts(size.lanes());
-            for (int lane = 0; lane < lanes.length; lane++) {
-                elements[lane * size.block() + column] = lanes[lane];
+            for (int lane = 0; lane < size.lanes(); lane++) {
+                elements[lane * size.block() + column] = read[from + column * size.lanes() + lane];
             }
         }
         return elements;
     }
 
-    private void operation(String hexadecimal, int address, int words, int results) {
-        operation(hexadecimal, Map.of("address", address, "words", words), results);
-    }
-
-    private void operation(String hexadecimal, Map<String, Integer> values, int results) {
+    private void operation(int[] packet, String hexadecimal, Map<String, Integer> values, int results) {
         BigInteger bits = new BigInteger(hexadecimal, 16);
         for (HostPort.Field field : host.fields()) {
             if (values.containsKey(field.name())) {
                 bits = bits.or(BigInteger.valueOf(value(field, values)).shiftLeft(field.lsb()));
             }
         }
-        for (int lsb = 0; lsb < host.operationBits(); lsb += 32) {
-            body.putInt(bits.shiftRight(lsb).intValue());
+        int[] operation = new int[(host.operationBits() + 31) / 32];
+        for (int i = 0; i < operation.length; i++) {
+            operation[i] = bits.shiftRight(32 * i).intValue();
         }
-        body.putInt(results);
-        operations++;
+        transport.operation(packet, operation, results);
     }
 
     private static int value(HostPort.Field field, Map<String, Integer> values) {
@@ -199,15 +185,8 @@ public final class BankPort {
         return value;
     }
 
-    private Frame execute() {
-        Frame command = Frame.command(Protocol.HOST)
-                .putInt(seed++)
-                .putInt(pauses ? 1 : 0)
-                .putInt(operations);
-        model.send(command.append(body));
-        model.flush();
-        body = Frame.command(Protocol.HOST);
-        operations = 0;
-        return model.receive(Protocol.HOST_DONE);
+    private int[] execute() {
+        seed++;
+        return transport.execute();
     }
 }

@@ -42,7 +42,7 @@ public final class BankImage {
     }
 
     /** The matrices that stand in the banks, by name: what {@link #of} puts there, the other way round. */
-    Map<String, int[][]> matrices(int[] banks) {
+    public Map<String, int[][]> matrices(int[] banks) {
         Map<String, int[][]> matrices = new LinkedHashMap<>();
         for (MatrixPlace place : manifest.layout().matrices()) {
             int columns = place.columns() + (place.bias() ? 1 : 0);
