@@ -67,12 +67,17 @@ enum BoardKeys implements KeySet {
         return names;
     }
 
+    /** The path of a key of this mapping. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
     /** Keys that many mappings have are no hint. */
     @Override
     public List<String> elsewhere(String key) {
         List<String> paths = Arrays.stream(values())
                 .filter(other -> other != this && other.names.contains(key))
-                .map(other -> other.path.isEmpty() ? key : other.path + "." + key)
+                .map(other -> other.path(key))
                 .toList();
         return paths.size() <= 2 ? paths : List.of();
     }

@@ -34,8 +34,8 @@ final class PinChecks {
             pin.name().ifPresent(name -> checkName(pin, name, byName));
             pin.role().ifPresent(role -> checkRole(pin, role, byRole, link));
             checkVolts(pin, byBank);
-            checkClock(pin);
         }
+        Optional.ofNullable(byRole.get(Role.CLOCK)).ifPresent(this::checkClock);
         link.ifPresent(l -> clock.ifPresent(c -> checkComplete(list, byRole, l, c.source())));
     }
 
@@ -126,10 +126,10 @@ final class PinChecks {
     }
 
     private void checkClock(PinDraft pin) {
-        if (pin.role().isEmpty() || pin.role().get() != Role.CLOCK || pin.name().isEmpty()) {
-            return;
-        }
-        String name = pin.name().get();
+        pin.name().ifPresent(name -> checkClock(pin, name));
+    }
+
+    private void checkClock(PinDraft pin, String name) {
         List<String> known = device.map(PackagePins::clockPins).orElse(List.of());
         boolean listed = device.isPresent() && !known.isEmpty() && device.get().has(name);
         boolean denied = pin.clockCapable().equals(Optional.of(Pin.ClockCapable.NO));

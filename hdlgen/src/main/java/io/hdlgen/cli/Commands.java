@@ -19,6 +19,7 @@ final class Commands {
                 new CosimCommand(),
                 new RegressCommand(),
                 new RulesCommand(),
+                new BoardsCommand(),
                 new ReproduceCommand(),
                 new CleanCommand(ModelCache::ofUser),
                 new TestCommand(),

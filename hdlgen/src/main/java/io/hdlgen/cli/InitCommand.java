@@ -42,7 +42,10 @@ final class InitCommand implements Command {
     public Options options() {
         return new Options()
                 .addOption(Arguments.value("rule", "NAME", String.join(", ", RULES) + " (default: dfa)"))
-                .addOption(Arguments.value("board", "NAME", "a development board (default: none, the core only)"))
+                .addOption(Arguments.value(
+                        "board",
+                        "NAME",
+                        "a development board, or a folder such as ./my-board (default: none, the core only)"))
                 .addOption(Arguments.flag("force", "replace the file if it exists"));
     }
 
@@ -78,7 +81,9 @@ final class InitCommand implements Command {
     private static void refuse(Invocation call, Path file, String rule, String board) throws BadInput {
         List<Diagnostic> problems = new ArrayList<>();
         refuseUnknown("--rule", rule, RULES, problems);
-        refuseUnknown("--board", board, Boards.names(), problems);
+        if (!Boards.isFolder(board)) {
+            refuseUnknown("--board", board, Boards.names(), problems);
+        }
         if (Files.isDirectory(file)) {
             problems.add(Diagnostic.of(Mistake.UNUSABLE_FILE, "", new Place(file.toString(), 0), "is a directory"));
         } else if (Files.exists(file) && !call.has("force")) {

@@ -1,5 +1,9 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.board.Board;
+import io.hdlgen.board.BoardFolder;
+import io.hdlgen.board.BoardReading;
+import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Diagnostic;
@@ -11,6 +15,7 @@ import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +63,10 @@ final class SubjectOption {
         if (!overrides.isEmpty()) {
             throw BadInput.of(Mistake.SET_ON_FOLDER, "--set", folder);
         }
-        return new Subject(folder, true, ManifestFile.read(folder).design(), List.of());
+        Design design = ManifestFile.read(folder).design();
+        Optional<Board> board =
+                BoardFolder.of(design.description().board(), folder).flatMap(BoardReading::board);
+        return new Subject(folder, true, design, board, List.of());
     }
 
     private static Subject ofDescription(Path file, List<String> overrides) throws BadInput {
@@ -66,7 +74,19 @@ final class SubjectOption {
         if (reading.description().isEmpty()) {
             throw new BadInput(reading.diagnostics());
         }
-        Design design = Planner.design(reading.description().get());
-        return new Subject(file, false, design, reading.warnings());
+        Description description = reading.description().get();
+        Optional<BoardReading> board = BoardFolder.of(description.board(), folderOf(file));
+        List<Diagnostic> told = new ArrayList<>(reading.warnings());
+        board.ifPresent(b -> told.addAll(b.diagnostics()));
+        if (told.stream().anyMatch(Diagnostic::isError)) {
+            throw new BadInput(told);
+        }
+        return new Subject(file, false, Planner.design(description), board.flatMap(BoardReading::board), told);
+    }
+
+    /** The folder of a board is named from where the description is. */
+    private static Path folderOf(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 }
