@@ -29,12 +29,16 @@ public enum Flow {
             "quartus-device");
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is immutable; its type does not say so.
     private final Set<Family> families;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of likewise.
     private final List<String> names;
 
     Flow(String text, Set<Family> families, String... names) {
         this.text = text;
-        this.families = families;
+        this.families = Set.copyOf(families);
         this.names = List.of(names);
     }
 

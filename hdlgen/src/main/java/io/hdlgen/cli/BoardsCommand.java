@@ -26,7 +26,7 @@ final class BoardsCommand implements Command {
 
     @Override
     public String summary() {
-        return "list the boards, show all facts about one with their sources, or check the folder of a new one";
+        return "list the boards, show the facts about one and their sources, or check a new one";
     }
 
     @Override
