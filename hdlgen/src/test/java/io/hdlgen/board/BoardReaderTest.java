@@ -7,17 +7,21 @@ import io.hdlgen.golden.spec.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a board file is told, all at once and each once. */
 class BoardReaderTest {
@@ -75,6 +79,37 @@ class BoardReaderTest {
         // Those of the command line and of folders have tests of their own.
         EnumSet<BoardProblem> others = EnumSet.of(BoardProblem.UNKNOWN_BOARD, BoardProblem.NO_BOARD_FILE);
         assertThat(seen).containsAll(EnumSet.complementOf(others));
+    }
+
+    /** Every word of the file in turn becomes something else: that is told, or it is still a board; nothing is thrown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-1", "[]", "{}", "null", "'\u0000'", "[x, {y: z}]", "99999999999999999999"})
+    void whateverStandsThere(String other) {
+        Matcher words = Pattern.compile("[\\w.-]+(?=[,}\\]\\n])").matcher(Plant.GOOD);
+        int tried = 0;
+        while (words.find()) {
+            String text = Plant.GOOD.substring(0, words.start()) + other + Plant.GOOD.substring(words.end());
+            BoardReading reading = read(text);
+            assertThat(reading.board().isEmpty())
+                    .as(text)
+                    .isEqualTo(reading.diagnostics().stream().anyMatch(Diagnostic::isError));
+            tried++;
+        }
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    @Test
+    void whateverLineIsMissing() {
+        List<String> lines = Plant.GOOD.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            List<String> rest = new ArrayList<>(lines);
+            rest.remove(i);
+            BoardReading reading = read(String.join("\n", rest));
+            boolean needless = lines.get(i).startsWith("#")
+                    || lines.get(i).strip().startsWith("# ")
+                    || lines.get(i).matches("pll: .*|  speed: .*|  - \\{role: reset.*");
+            assertThat(reading.diagnostics().isEmpty()).as(lines.get(i)).isEqualTo(needless);
+        }
     }
 
     /** The page for users names every field. */
