@@ -46,7 +46,7 @@ public enum IdentityField {
     public int of(byte[] identity) {
         int value = 0;
         for (int i = bytes - 1; i >= 0; i--) {
-            value = value << 8 | identity[offset + i] & 0xFF;
+            value = (value << 8) | (identity[offset + i] & 0xFF);
         }
         return value;
     }
