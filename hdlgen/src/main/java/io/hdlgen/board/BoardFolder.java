@@ -67,6 +67,18 @@ public final class BoardFolder {
         return Optional.of(Boards.isFolder(board) ? read(base.resolve(board).normalize()) : readNamed(board));
     }
 
+    /**
+     * The text of the board file that a description names.
+     *
+     * @param board slug or folder
+     * @param base folder that a relative folder counts from
+     */
+    public static String text(String board, Path base) throws IOException {
+        return Boards.isFolder(board)
+                ? Files.readString(base.resolve(board).normalize().resolve(Boards.FILE))
+                : packed(board);
+    }
+
     private static String packed(String slug) {
         try (InputStream in = Objects.requireNonNull(
                 BoardFolder.class.getResourceAsStream(Boards.resource(slug)), () -> "no board " + slug)) {

@@ -48,7 +48,7 @@ final class GenerateCommand implements Command {
     public Outcome run(Invocation call) throws BadInput, IOException {
         Subject subject = SubjectOption.readForHardware(call);
         Path folder = OutOption.of(call, subject);
-        Manifest manifest = Generator.generate(Planner.plan(subject.design()), folder);
+        Manifest manifest = Generator.generate(Planner.plan(subject.design()), Target.of(subject), folder);
         long cycles = manifest.timing().cyclesPerSample();
         call.console().say(Describe.design(subject.design()));
         call.console()

@@ -34,6 +34,7 @@ enum Mistake implements ProblemKind {
     ALREADY_GENERATED("C019", "%s is generated already; to put it elsewhere: hdlgen generate"),
     /** Verilog that does something else would be taken for the trainer. */
     NO_HARDWARE("C020", "%s trains in the golden model; there is no hardware for it yet"),
+    NO_SUCH_CLOCK("C022", "no clock of %s MHz on %s, nor one within a hundredth of it"),
     RULES_OF_FOLDER("C021", "%s is a generated folder with one rule; compare rules of its description");
 
     private final String code;

@@ -64,8 +64,9 @@ final class SubjectOption {
             throw BadInput.of(Mistake.SET_ON_FOLDER, "--set", folder);
         }
         Design design = ManifestFile.read(folder).design();
-        Optional<Board> board =
-                BoardFolder.of(design.description().board(), folder).flatMap(BoardReading::board);
+        Optional<Board> board = BoardFolder.of(
+                        Target.kept(design.description().board().name()), folder)
+                .flatMap(BoardReading::board);
         return new Subject(folder, true, design, board, List.of());
     }
 
@@ -75,7 +76,7 @@ final class SubjectOption {
             throw new BadInput(reading.diagnostics());
         }
         Description description = reading.description().get();
-        Optional<BoardReading> board = BoardFolder.of(description.board(), folderOf(file));
+        Optional<BoardReading> board = BoardFolder.of(description.board().name(), folderOf(file));
         List<Diagnostic> told = new ArrayList<>(reading.warnings());
         board.ifPresent(b -> told.addAll(b.diagnostics()));
         if (told.stream().anyMatch(Diagnostic::isError)) {
@@ -85,7 +86,7 @@ final class SubjectOption {
     }
 
     /** The folder of a board is named from where the description is. */
-    private static Path folderOf(Path file) {
+    static Path folderOf(Path file) {
         Path parent = file.getParent();
         return parent == null ? Path.of("") : parent;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Puts a source tree into a folder as a whole: written beside it under a temporary name, then moved into place. */
 final class FolderWriter {
     /** What a generated folder consists of; anything else in it (a co-simulation's waves) is the user's and stays. */
-    private static final List<String> OWN = List.of("rtl", "mem", "vectors", ManifestFile.NAME);
+    private static final List<String> OWN =
+            List.of("rtl", "mem", "vectors", "constraints", "scripts", ManifestFile.NAME);
 
     private FolderWriter() {}
 

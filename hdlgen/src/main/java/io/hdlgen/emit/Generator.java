@@ -7,10 +7,13 @@ import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestFile;
+import io.hdlgen.toplevel.BoardTarget;
+import io.hdlgen.toplevel.BoardTop;
 import io.hdlgen.verilog.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** From a plan to a folder: {@code rtl/}, {@code mem/}, {@code vectors/} and {@code manifest.json}. */
@@ -21,16 +24,27 @@ public final class Generator {
     private Generator() {}
 
     /**
+     * The same with all that a board needs: top level, link, constraints, build scripts.
+     *
+     * @param target the board; empty: the core alone
+     * @throws ForeignFolderException when {@code folder} holds files that are not ours
+     */
+    public static Manifest generate(Plan plan, Optional<BoardTarget> target, Path folder) throws IOException {
+        SourceTree tree = render(plan);
+        target.ifPresent(board -> new BoardWriter().write(plan, board, tree));
+        Manifest manifest = ManifestWriter.of(plan, Microcode.of(plan), top(plan), tree);
+        tree.put(ManifestFile.NAME, "", ManifestFile.toJson(manifest));
+        FolderWriter.write(tree, folder);
+        return manifest;
+    }
+
+    /**
      * Writes the generated folder. A folder that an earlier run generated is replaced, all at once; any other folder with something in it is refused.
      *
      * @throws ForeignFolderException when {@code folder} holds files that are not ours
      */
     public static Manifest generate(Plan plan, Path folder) throws IOException {
-        SourceTree tree = render(plan);
-        Manifest manifest = ManifestWriter.of(plan, Microcode.of(plan), top(plan), tree);
-        tree.put(ManifestFile.NAME, "", ManifestFile.toJson(manifest));
-        FolderWriter.write(tree, folder);
-        return manifest;
+        return generate(plan, Optional.empty(), folder);
     }
 
     /** All files but the manifest, as text. */
@@ -47,6 +61,9 @@ public final class Generator {
         Set<String> taken = new HashSet<>(RtlFile.MODULES);
         if (plan.controls(ControlOption.LINK)) {
             taken.addAll(LinkFiles.MODULES);
+        }
+        if (plan.design().description().board().exists()) {
+            taken.addAll(BoardTop.MODULES);
         }
         return Names.module(plan.design().description().name(), taken);
     }

@@ -2,6 +2,8 @@ package io.hdlgen.doc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hdlgen.board.Board;
+import io.hdlgen.board.BoardFolder;
 import io.hdlgen.context.RtlFile;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
@@ -10,6 +12,9 @@ import io.hdlgen.link.LinkTiming;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
+import io.hdlgen.toplevel.BoardClock;
+import io.hdlgen.toplevel.BoardFile;
+import io.hdlgen.toplevel.BoardTop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,8 +72,29 @@ class TemplatesTest {
         List<RtlFile> files = new ArrayList<>(RtlFile.of(plan, Microcode.of(plan), "NAME"));
         if (plan.controls(ControlOption.LINK)) {
             files.addAll(LinkFiles.of(plan, "NAME", LinkTiming.of(12_000_000, 115_200)));
+            for (Board board : BoardFolder.all()) {
+                files.addAll(BoardTop.files(plan, "NAME", board, clock(board), 115_200));
+            }
         }
         return files;
+    }
+
+    /** What the tools of all boards read. */
+    private static List<BoardFile> boardFiles() {
+        Plan plan = Planner.plan(Planner.design(
+                DescriptionReader.read("page", "{network: {input: 5, layers: [3]}, board: icebreaker}", List.of())
+                        .description()
+                        .orElseThrow()));
+        return BoardFolder.all().stream()
+                .flatMap(board -> BoardFile.of(plan, board, clock(board), List.of()).stream()
+                        .map(file -> new BoardFile(
+                                file.path().replace(board.slug(), "BOARD"), file.template(), file.context())))
+                .toList();
+    }
+
+    /** Another one than the oscillator's. */
+    private static BoardClock clock(Board board) {
+        return BoardClock.of(board, Optional.of(36_000_000L)).orElseThrow();
     }
 
     @Test
@@ -86,12 +113,16 @@ class TemplatesTest {
                                         .orElse("-") + " rtl/" + file.module() + ".v",
                         (a, b) -> a,
                         TreeMap::new));
+        boardFiles()
+                .forEach(file ->
+                        real.put(file.template(), file.context().getClass().getSimpleName() + " " + file.path()));
         assertThat(page).isEqualTo(real);
     }
 
     @Test
     void everyTemplateIsUsed() throws IOException {
         Set<String> used = files().stream().map(RtlFile::template).collect(Collectors.toCollection(TreeSet::new));
+        boardFiles().forEach(file -> used.add(file.template()));
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())
@@ -100,6 +131,7 @@ class TemplatesTest {
         }
         Set<String> modules = new HashSet<>(RtlFile.MODULES);
         modules.addAll(LinkFiles.MODULES);
+        modules.addAll(BoardTop.MODULES);
         modules.add("NAME");
         assertThat(files().stream().map(RtlFile::module).collect(Collectors.toSet()))
                 .isEqualTo(modules);

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * must be right even then.
  */
 record Replay(String top, PortTrace trace) {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     /** What Icarus says of the Verilog files: {@code same}, with the number of clocks, or the first differences. */
     String run(Path folder, List<Path> sources) throws IOException {

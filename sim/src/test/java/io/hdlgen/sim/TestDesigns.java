@@ -2,6 +2,7 @@ package io.hdlgen.sim;
 
 import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Activation;
+import io.hdlgen.golden.spec.BoardSpec;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.EngineSpec;
@@ -66,6 +67,6 @@ public final class TestDesigns {
                 rounding,
                 roundingBits);
         EngineSpec engine = new EngineSpec(shape.multipliers(), Optional.of(shape));
-        return new Description(name, network, rule, formats, engine, "none", -42L);
+        return new Description(name, network, rule, formats, engine, BoardSpec.NONE, -42L);
     }
 }

@@ -8,11 +8,11 @@ package io.hdlgen.golden.spec;
  * @param rule learning rule
  * @param formats fixed-point formats
  * @param engine budget or shape of the array
- * @param board slug of a board, or {@code none}
+ * @param board that the trainer is generated for
  * @param seed every random stream derives from it, {@code docs/numerics.md} section 6
  */
 public record Description(
-        String name, Network network, RuleSpec rule, Formats formats, EngineSpec engine, String board, long seed) {
+        String name, Network network, RuleSpec rule, Formats formats, EngineSpec engine, BoardSpec board, long seed) {
 
     /** Weights, biases and the entries of stored matrices F, B and R, without padding. */
     public long storedValues() {

@@ -24,7 +24,7 @@ public final class DescriptionJson {
         root.set("rule", RuleJson.of(description.rule()));
         root.set("format", format(description.formats(), description.rule().name()));
         root.set("engine", engine(description.engine()));
-        root.put("board", description.board());
+        root.set("board", board(description.board()));
         root.put("seed", description.seed());
         return root;
     }
@@ -103,6 +103,17 @@ public final class DescriptionJson {
 
     static ObjectNode shape(Shape shape) {
         return NODES.objectNode().put("block", shape.block()).put("blocks", shape.blocks());
+    }
+
+    private static JsonNode board(BoardSpec board) {
+        if (board.isPlain()) {
+            return NODES.textNode(board.name());
+        }
+        ObjectNode node = NODES.objectNode();
+        node.put("name", board.name());
+        board.megahertz().ifPresent(clock -> node.put("clock", clock));
+        node.put("baud", board.baud());
+        return node;
     }
 
     private static ObjectNode engine(EngineSpec engine) {

@@ -83,7 +83,7 @@ public final class DescriptionReader {
         Optional<RuleSpec> rule = RuleReader.complete(ruleDraft, network, format, formats);
         Optional<EngineSpec> engine =
                 EngineReader.read(root.field("engine"), network.layers(), ruleDraft.name(), formats.rounding());
-        Optional<String> board = board(root.field("board"));
+        Optional<BoardSpec> board = BoardSpecReader.read(root.field("board"));
         Optional<BigInteger> seed = root.field("seed").integer(BigInteger.ONE, SEED_MIN, SEED_MAX, Problem.SEED_RANGE);
         network.network().ifPresent(n -> rule.ifPresent(r -> checkSize(root.field("network"), n, r)));
         engine.ifPresent(e -> rule.ifPresent(r -> formats.formats()
@@ -92,7 +92,7 @@ public final class DescriptionReader {
             return Optional.empty();
         }
         Formats numbers = formats.formats().orElseThrow();
-        boolean alone = board.orElseThrow().equals(Boards.NONE);
+        boolean alone = !board.orElseThrow().exists();
         return Optional.of(new Description(
                 name.orElseThrow(),
                 network.network().orElseThrow(),
@@ -107,14 +107,6 @@ public final class DescriptionReader {
         FormatDraft draft = FormatReader.read(section, network.loss(), rule);
         FormatChecks.check(section, draft, network.loss(), rule);
         return draft;
-    }
-
-    /** A folder is not opened here: whoever needs the board reads it. */
-    private static Optional<String> board(Field field) {
-        Optional<String> written = field.text(Boards.NONE, "the name of a board, or a folder such as ./my-board");
-        return written.filter(Boards::isFolder).isPresent()
-                ? written
-                : written.flatMap(w -> field.choice(Boards.NONE, Boards.names(), name -> name));
     }
 
     private static void checkSize(Field field, Network network, RuleSpec rule) {

@@ -57,7 +57,7 @@ public final class DescriptionWriter {
         lines.gap();
         engine(description.engine());
         lines.gap();
-        lines.line("board: " + description.board(), "none: the core only");
+        board(description.board());
         lines.line("seed: " + description.seed(), "all random numbers derive from it");
         return lines.toString();
     }
@@ -114,6 +114,17 @@ public final class DescriptionWriter {
         if (engine.transport() != Transport.TRANSPOSED) {
             lines.line("  transport: " + engine.transport().text(), "W2 .. WL a second time; or transposed");
         }
+    }
+
+    private void board(BoardSpec board) {
+        if (board.isPlain()) {
+            lines.line("board: " + board.name(), "none: the core only");
+            return;
+        }
+        lines.line("board:", "");
+        lines.line("  name: " + board.name(), "none: the core only");
+        board.megahertz().ifPresent(clock -> lines.line("  clock: " + clock.toPlainString(), "MHz"));
+        lines.line("  baud: " + board.baud(), "of the serial line to the host");
     }
 
     private static String range(FixedFormat format) {

@@ -186,6 +186,12 @@ public enum Problem implements ProblemKind {
     /** The seed is 64 bits wide. */
     SEED_RANGE("D080", "seed %s; %s to %s are possible"),
     // D081 was a board without constraints.
+    /** No clock multiplier makes it, or no logic keeps up with it. */
+    CLOCK_RANGE("D082", "a clock of %s MHz; 1 to 1000 are possible, with at most six digits behind the point"),
+    /** The line would be slower than a person types, or faster than any adapter. */
+    BAUD_RANGE("D083", "%s baud; %s to %s are possible"),
+    /** There would be no pin for the clock and no line for the rate. */
+    BOARD_MISSING("D084", "a clock or a rate without a board; name one"),
 
     // Options of rules.
 

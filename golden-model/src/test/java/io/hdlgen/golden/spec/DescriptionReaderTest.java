@@ -3,6 +3,7 @@ package io.hdlgen.golden.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.golden.fixed.FixedFormat;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,7 +45,7 @@ class DescriptionReaderTest {
                                 Rounding.STOCHASTIC,
                                 8),
                         new EngineSpec(16, Optional.empty()),
-                        "none",
+                        BoardSpec.NONE,
                         1));
     }
 
@@ -160,10 +161,13 @@ class DescriptionReaderTest {
     void aBoardIsANameOrAFolder() {
         for (String board : Boards.names()) {
             Reading reading = DescriptionReader.read("net.yaml", SHORTEST + "\nboard: " + board, List.of());
-            assertThat(reading.description().orElseThrow().board()).isEqualTo(board);
+            assertThat(reading.description().orElseThrow().board().name()).isEqualTo(board);
             assertThat(reading.diagnostics()).isEmpty();
         }
-        assertThat(read(SHORTEST + "\nboard: ./my-board").board()).isEqualTo("./my-board");
+        assertThat(read(SHORTEST + "\nboard: ./my-board").board().name()).isEqualTo("./my-board");
+        BoardSpec whole = read(SHORTEST + "\nboard: {name: icebreaker, clock: 24.50, baud: 115200}")
+                .board();
+        assertThat(whole).isEqualTo(new BoardSpec("icebreaker", Optional.of(new BigDecimal("24.5")), 115_200));
         assertThat(Boards.slugs())
                 .contains("icebreaker", "ulx3s-85f")
                 .doesNotContain("packages")

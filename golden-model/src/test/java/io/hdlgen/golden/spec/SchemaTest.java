@@ -142,8 +142,8 @@ class SchemaTest {
 
     @Test
     void aBoardIsANameOrAFolder() {
-        Pattern pattern =
-                Pattern.compile(property("description", "board").path("pattern").asText());
+        Pattern pattern = Pattern.compile(
+                schema.path("$defs").path("boardName").path("pattern").asText());
         assertThat(Boards.names()).allMatch(pattern.asPredicate());
         assertThat(List.of("./mine", "../boards/mine", "/srv/mine")).allMatch(pattern.asPredicate());
         assertThat(List.of("Mine", "my board", "")).noneMatch(pattern.asPredicate());

@@ -2,6 +2,7 @@ package io.hdlgen.golden.testing;
 
 import io.hdlgen.golden.fixed.FixedFormat;
 import io.hdlgen.golden.spec.Activation;
+import io.hdlgen.golden.spec.BoardSpec;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.EngineSpec;
@@ -47,7 +48,7 @@ public final class RandomDesigns {
                         new RandomRules(dice, network, formats).rule(rule, k),
                         formats,
                         new EngineSpec(shape.multipliers(), Optional.of(shape)),
-                        "none",
+                        BoardSpec.NONE,
                         seed),
                 shape);
     }
