@@ -89,6 +89,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheLinkKnowsSerialPorts() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(HDLGEN + "link.host..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fazecast.."));
+    }
+
+    @Test
     void onlyTheCommandLineKnowsItsLibraries() {
         check(noClasses()
                 .that()

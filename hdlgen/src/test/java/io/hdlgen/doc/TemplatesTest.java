@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hdlgen.board.Board;
 import io.hdlgen.board.BoardFolder;
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.emit.Generator;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.link.DriverFile;
 import io.hdlgen.link.LinkFiles;
 import io.hdlgen.link.LinkTiming;
 import io.hdlgen.plan.Microcode;
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +42,11 @@ class TemplatesTest {
     private static final Pattern VALUE = Pattern.compile("\\$\\{ [a-z]\\w*(\\.[a-z]\\w*)* }");
     private static final Pattern TAG =
             Pattern.compile("//% (if [a-z]\\w*(\\.[a-z]\\w*)*|else|endif|for [a-z]\\w* in [a-z]\\w*|endfor)");
+
+    private static final LinkTiming TIMING = LinkTiming.of(12_000_000, 115_200);
+
+    @TempDir
+    private static Path folder;
 
     static List<Path> templates() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -66,12 +74,16 @@ class TemplatesTest {
                 .toList();
     }
 
-    private static List<RtlFile> files(String text) {
-        Plan plan = Planner.plan(Planner.design(
+    private static Plan plan(String text) {
+        return Planner.plan(Planner.design(
                 DescriptionReader.read("page", text, List.of()).description().orElseThrow()));
+    }
+
+    private static List<RtlFile> files(String text) {
+        Plan plan = plan(text);
         List<RtlFile> files = new ArrayList<>(RtlFile.of(plan, Microcode.of(plan), "NAME"));
         if (plan.controls(ControlOption.LINK)) {
-            files.addAll(LinkFiles.of(plan, "NAME", LinkTiming.of(12_000_000, 115_200)));
+            files.addAll(LinkFiles.of(plan, "NAME", TIMING));
             for (Board board : BoardFolder.all()) {
                 files.addAll(BoardTop.files(plan, "NAME", board, clock(board), 115_200));
             }
@@ -97,6 +109,11 @@ class TemplatesTest {
         return BoardClock.of(board, Optional.of(36_000_000L)).orElseThrow();
     }
 
+    private static List<DriverFile> drivers() throws IOException {
+        Plan plan = plan("network: {input: 5, layers: [4, 3]}\nrule: dfa\nengine: {multipliers: 4, control: [link]}");
+        return DriverFile.of(plan, Generator.generate(plan, folder), TIMING);
+    }
+
     @Test
     void theTableIsComplete() throws IOException {
         Map<String, String> page = new TreeMap<>();
@@ -116,6 +133,12 @@ class TemplatesTest {
         boardFiles()
                 .forEach(file ->
                         real.put(file.template(), file.context().getClass().getSimpleName() + " " + file.path()));
+        for (DriverFile file : drivers()) {
+            String context = file.context()
+                    .map(record -> record.getClass().getSimpleName())
+                    .orElse("-");
+            real.put(file.template(), context + " " + file.path());
+        }
         assertThat(page).isEqualTo(real);
     }
 
@@ -123,6 +146,7 @@ class TemplatesTest {
     void everyTemplateIsUsed() throws IOException {
         Set<String> used = files().stream().map(RtlFile::template).collect(Collectors.toCollection(TreeSet::new));
         boardFiles().forEach(file -> used.add(file.template()));
+        drivers().forEach(file -> used.add(file.template()));
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())

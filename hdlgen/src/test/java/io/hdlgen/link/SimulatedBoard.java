@@ -3,6 +3,7 @@ package io.hdlgen.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.plan.Plan;
+import io.hdlgen.regress.Patch;
 import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.io.IOException;
@@ -28,8 +29,11 @@ final class SimulatedBoard implements AutoCloseable {
     }
 
     /** Builds a board in a folder; returns the binary. */
-    static Path build(Plan plan, Path folder) throws IOException, InterruptedException {
+    static Path build(Plan plan, Path folder, Patch... patches) throws IOException, InterruptedException {
         List<String> link = LinkRig.generate(plan, TIMING, folder);
+        for (Patch patch : patches) {
+            patch.apply(folder);
+        }
         try (InputStream driver = Objects.requireNonNull(SimulatedBoard.class.getResourceAsStream("/link/wire.cpp"))) {
             Files.copy(driver, folder.resolve("wire.cpp"));
         }

@@ -4,6 +4,7 @@ import io.hdlgen.golden.data.Samples;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.golden.train.GoldenModel;
+import io.hdlgen.golden.train.Snapshot;
 import io.hdlgen.link.Command;
 import io.hdlgen.link.IdentityField;
 import io.hdlgen.link.LinkProtocol;
@@ -15,7 +16,9 @@ import io.hdlgen.sim.lockstep.BankImage;
 import io.hdlgen.sim.lockstep.GoldenFactory;
 import io.hdlgen.sim.manifest.Manifest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -120,9 +123,38 @@ public final class HostLink {
         return banks.readStates();
     }
 
-    /** Loads them. */
-    public void loadRoundingStates(int[] states) {
-        banks.loadStates(states);
+    /** Everything that decides how training goes on; needs {@code control: [checkpoint]}. Saturations are not counted in hardware. */
+    public Snapshot snapshot() {
+        GoldenModel model = GoldenModel.create(manifest.design());
+        Map<String, int[][]> stored = weights();
+        Map<String, int[][]> matrices = new LinkedHashMap<>();
+        model.matrices().forEach(m -> matrices.put(m.name(), Objects.requireNonNull(stored.get(m.name()))));
+        return new Snapshot(
+                matrices,
+                model.roundingStates().length > 0 ? roundingStates() : new int[0],
+                model.perturbationState().length > 0 ? new long[] {noise()} : new long[0],
+                model.saturations(),
+                statistics().samples());
+    }
+
+    /** Resets the engine and makes it go on where a snapshot of the same design was taken, be it of an engine or of a model. */
+    public void restore(Snapshot snapshot) {
+        reset();
+        load(GoldenModel.restore(manifest.design(), snapshot));
+        if (snapshot.roundingStates().length > 0) {
+            banks.loadStates(snapshot.roundingStates());
+        }
+        for (long state : snapshot.perturbationState()) {
+            registers.write(EngineRegister.NOISE_LOW, (int) state);
+            registers.write(EngineRegister.NOISE_HIGH, (int) (state >>> Integer.SIZE));
+        }
+        registers.write(EngineRegister.SAMPLES, Math.toIntExact(snapshot.samples()));
+        session.finish();
+    }
+
+    private long noise() {
+        int[] halves = registers.read(EngineRegister.NOISE_LOW, 2);
+        return halves[0] & 0xFFFFFFFFL | (long) halves[1] << Integer.SIZE;
     }
 
     /** What was counted. */
@@ -133,12 +165,6 @@ public final class HostLink {
                 words[1] & 0xFFFFFFFFL,
                 words[2] & 0xFFFFFFFFL,
                 words[3] & 0xFFFFFFFFL | (long) words[4] << 32);
-    }
-
-    /** Sets the number of samples that were trained: a schedule of learning rates goes on from there. */
-    public void samples(long count) {
-        registers.write(EngineRegister.SAMPLES, (int) count);
-        session.finish();
     }
 
     /** A register. */
