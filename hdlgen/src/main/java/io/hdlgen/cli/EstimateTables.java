@@ -21,7 +21,7 @@ final class EstimateTables {
         add(rows, "products of the learning rule", parts.multiply(), estimate);
         add(rows, "padding and biases", parts.padding(), estimate);
         add(rows, "loading held vectors", (double) parts.held(), estimate);
-        add(rows, "short rows that wait for their sums", (double) parts.stretch(), estimate);
+        add(rows, "waiting for sums of short rows, for single ports", (double) parts.stretch(), estimate);
         add(rows, "vectors past the array", (double) parts.map(), estimate);
         add(rows, "waiting for the pipeline", (double) parts.latency(), estimate);
         add(rows, "waiting for the softmax unit", (double) parts.softmax(), estimate);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param operand the word of the bank, of the feedback, or of the rounding noise
  * @param narrow_weights weights have fewer bits than vector elements
  * @param scaling rows of a matrix are multiplied by numbers
+ * @param single_port banks have one port
  * @param decay matrices decay when they are updated
  * @param decay_width bits of the selector
  * @param decay_bits the largest kd: fraction bits of a weight that decays
@@ -33,6 +34,7 @@ public record ArrayContext(
         String operand,
         boolean narrow_weights,
         boolean scaling,
+        boolean single_port,
         boolean decay,
         int decay_width,
         int decay_bits,
@@ -70,6 +72,7 @@ public record ArrayContext(
                 f.states() ? "operand1" : "matrix1",
                 plan.layout().weightBits() < plan.layout().vectorBits(),
                 f.scaling(),
+                f.single_port(),
                 f.decay(),
                 width,
                 bits,

@@ -43,6 +43,7 @@ import java.util.Optional;
  * @param squares it takes the element once more
  * @param multiplies there is such a multiplier
  * @param scaling an update multiplies the rows of a matrix by numbers
+ * @param single_port banks have one port
  * @param signs the scalar takes the signs of a vector
  * @param inference one of them predicts and does not learn
  * @param registers there is a register file
@@ -99,7 +100,8 @@ public record Features(
         boolean counts,
         boolean squares,
         boolean multiplies,
-        boolean scaling) {
+        boolean scaling,
+        boolean single_port) {
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
@@ -148,6 +150,7 @@ public record Features(
                 plan.rates().exists() && !plan.controlled(),
                 plan.multiplies(MicroOp.Times.ITSELF),
                 plan.multiplies(MicroOp.Times.SCALAR) || plan.multiplies(MicroOp.Times.ITSELF),
-                plan.scaling());
+                plan.scaling(),
+                plan.singlePort());
     }
 }

@@ -19,6 +19,7 @@ public record RtlFile(String module, String template, Optional<Record> context) 
     /** Module names that no design may use as its own. */
     public static final Set<String> MODULES = Set.of(
             "bank",
+            "bank_single",
             "mul",
             "sum_tree",
             "weight_update",
@@ -57,6 +58,9 @@ public record RtlFile(String module, String template, Optional<Record> context) 
         List<RtlFile> files = new ArrayList<>();
         for (String module : List.of("mul", "bank", "sum_tree", "weight_update", "fifo", "arg_max")) {
             files.add(library(module));
+        }
+        if (plan.singlePort()) {
+            files.add(library("bank_single"));
         }
         if (plan.operands()) {
             files.add(library("vector_memory"));

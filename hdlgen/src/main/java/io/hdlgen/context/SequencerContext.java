@@ -13,6 +13,7 @@ import java.util.Map;
  * @param terms a factor chooses by which number of elements it multiplies
  * @param terms_range of the choice
  * @param pc_end what holds the address of the last micro-operation
+ * @param single_port banks have one port
  * @param decay_width bits of the selector of decays
  * @param width bits of a micro-operation
  * @param result_width its low bits: the descriptor
@@ -41,6 +42,7 @@ public record SequencerContext(
         boolean nearest,
         boolean blanks,
         boolean states,
+        boolean single_port,
         int decay_width,
         String pc_end,
         int width,
@@ -81,6 +83,7 @@ public record SequencerContext(
                 f.nearest(),
                 f.blanks(),
                 f.states(),
+                f.single_port(),
                 Widths.index(plan.decays().size() + 1),
                 f.inference() ? "pc_end" : "PC_END",
                 code.format().width(),

@@ -1,5 +1,6 @@
 package io.hdlgen.emit;
 
+import io.hdlgen.golden.spec.Banks;
 import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Microcode;
@@ -44,7 +45,8 @@ final class ManifestWriter {
         return sha256(DesignDigest.of(plan.design()) + "\n" + plan.layout() + "\n"
                 + code.format().fields() + "\n" + code.words() + "\n"
                 + plan.rates().changes() + "\n"
-                + plan.design().description().engine().control());
+                + plan.design().description().engine().control()
+                + (plan.singlePort() ? "\n" + Banks.SINGLE_PORT : ""));
     }
 
     private static List<Operation> operations(Plan plan) {

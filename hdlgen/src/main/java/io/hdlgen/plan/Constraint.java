@@ -10,6 +10,8 @@ enum Constraint {
     HELD_READY,
     /** Every weight word is updated when its beat reads it. */
     WEIGHTS_READY,
+    /** No bank with one port is read in a clock in which an update writes it. */
+    BANK_FREE,
     /** Every word of the operand is written when the result that it masks, or is added to, drains. */
     OPERAND_READY,
     /** The sample before is final when the perturbation noise of this one changes, so that there is a clock in which all of its state can be compared. */

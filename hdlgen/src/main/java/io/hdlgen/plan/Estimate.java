@@ -68,7 +68,7 @@ public record Estimate(
      * @param multiply products / multipliers: what a full array would take
      * @param padding beats with empty rows or columns, the bias column among them
      * @param held beats that hand held values out to the lanes
-     * @param stretch idle beats between tiles that would drain too fast
+     * @param stretch idle beats: between tiles that would drain too fast, and while a bank with one port is written
      * @param map beats past the array
      * @param latency gaps in which a micro-operation waits for the pipeline
      * @param softmax gap in which the array waits for the softmax unit
@@ -98,7 +98,7 @@ public record Estimate(
                 } else {
                     words += beats;
                     held += t.holds() ? (long) t.tiles() * t.nb() : 0;
-                    stretch += (long) t.tiles() * (t.period() - t.words());
+                    stretch += t.idle();
                 }
             }
             double multiply = (double) products / plan.design().shape().multipliers();

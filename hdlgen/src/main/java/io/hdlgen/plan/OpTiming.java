@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.Banks;
 import io.hdlgen.golden.spec.Shape;
 
 /**
@@ -13,11 +14,25 @@ import io.hdlgen.golden.spec.Shape;
  * @param streamWords words of the streamed vector that are in memory
  * @param heldWords words of the held vector
  * @param resultWords words of the result that are kept
+ * @param turns beats of an updated word: 1, or 2 where banks have one port
  */
 public record OpTiming(
-        MicroOp op, int nb, int tiles, int words, int draw, int streamWords, int heldWords, int resultWords) {
+        MicroOp op,
+        int nb,
+        int tiles,
+        int words,
+        int draw,
+        int streamWords,
+        int heldWords,
+        int resultWords,
+        int turns) {
 
+    /** With dual-port banks. */
     static OpTiming of(MicroOp op, Shape shape) {
+        return of(op, shape, Banks.DUAL_PORT);
+    }
+
+    static OpTiming of(MicroOp op, Shape shape, Banks banks) {
         int result = op.result().destination().elements();
         int tiles = switch (op.kind()) {
             case MAP -> gaussian(op) ? shape.words(result) : 1;
@@ -41,7 +56,8 @@ public record OpTiming(
                 gaussian(op) ? shape.block() : 1,
                 shape.words(op.stream().elements()),
                 shape.words(op.held().elements()),
-                shape.words(result));
+                shape.words(result),
+                op.kind() == OpKind.UPDATE && banks == Banks.SINGLE_PORT ? 2 : 1);
     }
 
     private static boolean gaussian(MicroOp op) {
@@ -63,13 +79,35 @@ public record OpTiming(
         return op.kind() == OpKind.UPDATE || op.kind() == OpKind.HOLD;
     }
 
+    /** Whether it reads words of the banks. */
+    boolean readsBanks() {
+        return op.matrix().exists() && !op.matrix().regenerated();
+    }
+
     /** Beats of a tile's words: several tiles of a FORWARD must not drain faster than NB words, and a word of Gaussian noise takes a clock an element. */
     public int period() {
         return op.kind() == OpKind.FORWARD && tiles > 1 ? Math.max(words, nb) : words * draw;
     }
 
+    /** Beats of a tile that hand out held values. */
+    private int handing() {
+        return holds() ? nb : 0;
+    }
+
+    /**
+     * Beat of a tile with its first word. Banks with one port read in the odd beats of an UPDATE and write in the even ones, so every tile has an even number of beats.
+     */
+    private int firstWord() {
+        return turns == 1 ? handing() : handing() / 2 * 2 + 1;
+    }
+
     private int tileBeats() {
-        return (holds() ? nb : 0) + period();
+        return turns == 1 ? handing() + period() : handing() / 2 * 2 + words * turns;
+    }
+
+    /** Beats of all tiles in which nothing is read. */
+    long idle() {
+        return (long) tiles * (tileBeats() - handing() - words);
     }
 
     public long beats() {
@@ -78,7 +116,7 @@ public record OpTiming(
 
     /** Beat in which word c of the stream is read first. */
     int streamOffset(int c) {
-        return (holds() ? nb : 0) + c;
+        return firstWord() + c * turns;
     }
 
     /** Beat in which word w of the held vector is handed out. */
@@ -88,7 +126,7 @@ public record OpTiming(
 
     /** Beat in which word c of tile t is read from the banks. */
     long weightOffset(int t, int c) {
-        return op.kind() == OpKind.TRANSPOSED ? (long) c * tiles + t : (long) t * tileBeats() + (holds() ? nb : 0) + c;
+        return op.kind() == OpKind.TRANSPOSED ? (long) c * tiles + t : (long) t * tileBeats() + streamOffset(c);
     }
 
     /** Words that drain, padding included. */

@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.Banks;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.sim.manifest.Layout;
@@ -181,6 +182,11 @@ public record Plan(
     /** Whether something can be controlled at run time. */
     public boolean controls(ControlOption option) {
         return design.description().engine().controls(option);
+    }
+
+    /** Whether banks have one port. */
+    public boolean singlePort() {
+        return design.description().engine().banks() == Banks.SINGLE_PORT;
     }
 
     /** Whether the states of the rounding LFSRs can be read and loaded. */

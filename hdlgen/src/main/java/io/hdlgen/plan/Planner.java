@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.Banks;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.Design;
@@ -31,6 +32,7 @@ public final class Planner {
     static Plan plan(Design design, UnaryOperator<Latencies> change, Set<Constraint> obeyed) {
         Shape shape = design.shape();
         Description description = design.description();
+        Banks banks = description.engine().banks();
         RuleProgram rule = RuleProgram.of(description);
         RateSchedule rates =
                 RateSchedule.of(description.rule(), description.engine().epoch());
@@ -42,15 +44,15 @@ public final class Planner {
         UnreadResults.check(program);
         Layout layout = Placement.of(design, program);
         List<OpTiming> timings =
-                program.stream().map(op -> OpTiming.of(op, shape)).toList();
+                program.stream().map(op -> OpTiming.of(op, shape, banks)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
         Latencies latencies = change.apply(Latencies.of(design, program, widths.sumStages()));
         List<List<OpTiming>> all = new ArrayList<>(List.of(timings));
         Optional<List<MicroOp>> inference = description.engine().controls(ControlOption.INFERENCE)
                 ? Optional.of(rule.inference(new Parts(design)))
                 : Optional.empty();
-        inference.ifPresent(
-                ops -> all.add(ops.stream().map(op -> OpTiming.of(op, shape)).toList()));
+        inference.ifPresent(ops ->
+                all.add(ops.stream().map(op -> OpTiming.of(op, shape, banks)).toList()));
         List<Schedule> schedules = Scheduler.scheduleAll(all, shape, latencies, obeyed);
         Schedule schedule = schedules.get(0);
         return new Plan(
@@ -70,10 +72,11 @@ public final class Planner {
     /** Cycles per sample alone, for the search of a shape; also of a description with an option that there is no hardware for. */
     static long cycles(Design design) {
         Shape shape = design.shape();
+        Banks banks = design.description().engine().banks();
         RuleProgram rule = RuleProgram.of(design.description().rule().name());
         List<MicroOp> program = rule.program(new Parts(design));
         List<OpTiming> timings =
-                program.stream().map(op -> OpTiming.of(op, shape)).toList();
+                program.stream().map(op -> OpTiming.of(op, shape, banks)).toList();
         int sumStages = Widths.of(design, timings, 1).sumStages();
         Latencies latencies = Latencies.of(design, program, sumStages);
         return Scheduler.schedule(timings, shape, latencies, EnumSet.allOf(Constraint.class))

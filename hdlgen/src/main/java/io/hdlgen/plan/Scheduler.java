@@ -38,6 +38,8 @@ final class Scheduler {
     private final Map<BankMatrix, long[]> matrixReady = new HashMap<>();
 
     private final Deque<Long> lastDrains = new ArrayDeque<>();
+    /** First beat that may read the banks; those with two ports any may. */
+    private long bankFree = LONG_AGO;
     /** First clock in which all that the updates so far write stands in the banks. */
     private long finalAt = LONG_AGO;
 
@@ -172,6 +174,7 @@ final class Scheduler {
             case SOFTMAX_READY -> fromUnit ? afterStream(t) : LONG_AGO;
             case HELD_READY -> afterHeld(t);
             case WEIGHTS_READY -> afterWeights(t);
+            case BANK_FREE -> t.readsBanks() ? bankFree - t.weightOffset(0, 0) : LONG_AGO;
             case OPERAND_READY -> afterOperand(t);
             case DRAW_AFTER_FINAL -> t.op().stream().drawn() ? finalAt - 1 : LONG_AGO;
             case RESULTS_IN_ORDER -> afterResults(t);
@@ -251,6 +254,9 @@ final class Scheduler {
                 for (int c = 0; c < t.words(); c++) {
                     ready[tile * t.words() + c] = start + t.weightOffset(tile, c) + latency.update();
                 }
+            }
+            if (t.turns() > 1) {
+                bankFree = end - 1 + latency.update();
             }
             finalAt = end - 1 + latency.bankWrite() + shape.blocks() - 1;
         }

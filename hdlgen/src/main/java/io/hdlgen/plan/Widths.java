@@ -1,5 +1,6 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.Banks;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.Formats;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param accumulator AW of {@code docs/numerics.md} section 2, or the sum if that is wider
  * @param result bits of an exact result in front of the map elements: an accumulator, or a wider product with a scalar
  * @param dot of all products that are summed, none left out; 0 for none
- * @param memories memories of one bank: one wide one up to 512 words, else one a column, because a deep wide memory costs a read multiplexer
+ * @param memories memories of one bank: one wide one up to 512 words, else one a column, because a deep wide memory costs a read multiplexer; always one where it has one port, which is for memories that are deep
  */
 public record Widths(int logBlock, int sumStages, int sum, int accumulator, int result, int dot, int memories) {
     private static final int WIDE_MEMORY_WORDS = 512;
@@ -53,7 +54,7 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
                 accumulator,
                 result,
                 dot(timings, f.vectorBits(), logBlock),
-                bankWords > WIDE_MEMORY_WORDS ? block : 1);
+                bankWords > WIDE_MEMORY_WORDS && design.description().engine().banks() == Banks.DUAL_PORT ? block : 1);
     }
 
     /** A sum of n products of vector elements, and no less than the tree's of S. */

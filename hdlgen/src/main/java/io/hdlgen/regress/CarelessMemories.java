@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Memories that answer with rubbish when a word is read in the clock in which it is written, as those of a device may. In simulation they would give the old word, and a schedule that
+ * Memories that answer with rubbish when a word is read in the clock in which it is written, those with one port when any is, as those of a device may. In simulation they would give the old word, and a schedule that
  * relies on it would pass.
  */
 public final class CarelessMemories implements FolderChange {
@@ -14,6 +14,10 @@ public final class CarelessMemories implements FolderChange {
                     "bank",
                     "read_word <= mem[read_address];",
                     "read_word <= mem[read_address] ^ {WIDTH{write & (write_address == read_address)}};"),
+            new Patch(
+                    "bank_single",
+                    "else       word_q <= mem[address];",
+                    "word_q <= write ? ~write_word : mem[address];"),
             new Patch(
                     "exponentials",
                     "<= logits[enter_word];",

@@ -120,7 +120,7 @@ public final class Designs {
                 network: {input: %d, layers: %s, loss: %s}
                 rule: %s
                 format: %s
-                engine: {block: %d, blocks: %d%s%s%s}
+                engine: {block: %d, blocks: %d%s%s%s%s}
                 seed: %d
                 """,
                 name,
@@ -134,6 +134,7 @@ public final class Designs {
                 dice.oneIn(2) ? ", epoch-samples: " + dice.between(1, 6) : "",
                 copies ? ", transport: copy" : "",
                 dice.oneIn(4) ? ", control: " + control(dice) : "",
+                dice.oneIn(4) ? ", banks: single-port" : "",
                 dice.seed());
     }
 

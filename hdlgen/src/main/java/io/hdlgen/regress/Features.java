@@ -79,6 +79,7 @@ final class Features {
         option("schedule " + (rule.schedule().isEmpty() ? "none" : "given"));
         option("decay " + (rule.decayShift().isEmpty() ? "none" : "given"));
         option("freeze " + (rule.frozen().isEmpty() ? "none" : "given"));
+        option("banks " + description.engine().banks().text());
         description.engine().control().forEach(control -> option("control " + control.text()));
         if (rule.options() instanceof SignedError signed) {
             option("dead-band " + (signed.deadBandShift().isEmpty() ? "none" : "given"));

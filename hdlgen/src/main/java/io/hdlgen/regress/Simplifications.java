@@ -102,6 +102,7 @@ final class Simplifications {
     private void rule() {
         change("control", "engine.control=null");
         change("transport", "engine.transport=null");
+        change("banks", "engine.banks=null");
         change("epoch", "engine.epoch-samples=null");
         for (String option : OPTIONS) {
             change(option, "rule." + option + "=null");

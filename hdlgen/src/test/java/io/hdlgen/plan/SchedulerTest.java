@@ -52,6 +52,17 @@ class SchedulerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"bp, squared-error", "fdfa rademacher, softmax-cross-entropy", "dnp, softmax-cross-entropy"})
+    void isWhatTrialFindsForBanksWithOnePort(String rule, String loss) {
+        for (Plan plan : plans(rule, loss + "}\nengine: {banks: single-port")) {
+            TimingRules rules = rules(plan);
+            int[] gaps = rules.gapsByTrial();
+            assertThat(gaps(plan)).as(name(plan)).isEqualTo(gaps);
+            assertThat(plan.schedule().cyclesPerSample()).as(name(plan)).isEqualTo(rules.cycles(gaps));
+        }
+    }
+
     @Test
     void everyGapIsNeeded() {
         for (String loss : List.of("squared-error", "softmax-cross-entropy")) {
@@ -143,7 +154,7 @@ class SchedulerTest {
     }
 
     private static TimingRules rules(Plan plan) {
-        return new TimingRules(plan.program(), plan.design().shape(), plan.latencies());
+        return new TimingRules(plan.program(), plan.design().shape(), plan.latencies(), plan.singlePort());
     }
 
     private static int[] gaps(Plan plan) {

@@ -18,11 +18,17 @@ final class TimingRules {
     private final List<MicroOp> program;
     private final Shape shape;
     private final Latencies latency;
+    private final boolean singlePort;
 
     TimingRules(List<MicroOp> program, Shape shape, Latencies latency) {
+        this(program, shape, latency, false);
+    }
+
+    TimingRules(List<MicroOp> program, Shape shape, Latencies latency, boolean singlePort) {
         this.program = program;
         this.shape = shape;
         this.latency = latency;
+        this.singlePort = singlePort;
     }
 
     /** The least gaps by trial: whenever something is violated, the micro-operation that does it waits one clock more, and all begins again. */
@@ -67,12 +73,30 @@ final class TimingRules {
 
         private final List<Long> lastDrains = new ArrayList<>();
         private long lossIdle = Long.MIN_VALUE; // first clock in which the unit of the loss takes words
+        private long lastWrite = Long.MIN_VALUE; // last clock, as a beat that reads, in which an update writes
         private long busyUntil = Long.MIN_VALUE; // last clock in which a result drained
         private long unitUntil = Long.MIN_VALUE; // last clock in which the softmax unit writes an error
         private long finalFrom = Long.MIN_VALUE; // first clock in which all updates so far stand in all banks
 
+        /** A bank with one port is read five clocks before it is written; what a micro-operation reads comes after all that others write. */
+        private boolean portIsFree(List<Beat> beats, long start) {
+            boolean free = true;
+            List<Long> own = new ArrayList<>();
+            for (int b = 0; b < beats.size(); b++) {
+                long now = start + b;
+                if (beats.get(b).reads().stream().anyMatch(word -> word.contains("/"))) {
+                    free &= now > lastWrite && !own.contains(now);
+                }
+                if (!beats.get(b).updates().isEmpty()) {
+                    own.add(now + 5);
+                }
+            }
+            lastWrite = own.isEmpty() ? lastWrite : own.get(own.size() - 1);
+            return free;
+        }
+
         boolean holds(MicroOp op, List<Beat> beats, long start) {
-            boolean holds = true;
+            boolean holds = !singlePort || portIsFree(beats, start);
             List<Long> drains = new ArrayList<>();
             for (int b = 0; b < beats.size(); b++) {
                 long now = start + b;
@@ -209,6 +233,9 @@ final class TimingRules {
             beats.addAll(handOut(op, t));
             for (int c = 0; c < words; c++) {
                 String weight = weight(op, t, c);
+                if (singlePort && beats.size() % 2 == 0) {
+                    beats.add(Beat.idle()); // words are read in odd beats
+                }
                 beats.add(new Beat(List.of(op.stream() + " " + c, weight), List.of(weight), List.of()));
             }
         }

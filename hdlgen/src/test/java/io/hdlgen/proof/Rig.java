@@ -36,7 +36,7 @@ public final class Rig {
     }
 
     /** Runs a folder with pauses, inputs of any size and weights of any size, so that everything overflows sooner or later. */
-    CosimReport run(Path generated, Plan plan, int samples) {
+    public CosimReport run(Path generated, Plan plan, int samples) {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, int[][]> weights = AnyWeights.of(GoldenModel.create(plan.design()), random);
         RandomInputs inputs = RandomInputs.draw(plan.design().description(), samples, Amplitude.FULL, random);

@@ -128,6 +128,9 @@ public final class DescriptionJson {
         if (engine.transport() != Transport.TRANSPOSED) {
             node.put("transport", engine.transport().text());
         }
+        if (engine.banks() != Banks.DUAL_PORT) {
+            node.put("banks", engine.banks().text());
+        }
         return node;
     }
 }

@@ -114,6 +114,9 @@ public final class DescriptionWriter {
         if (engine.transport() != Transport.TRANSPOSED) {
             lines.line("  transport: " + engine.transport().text(), "W2 .. WL a second time; or transposed");
         }
+        if (engine.banks() != Banks.DUAL_PORT) {
+            lines.line("  banks: " + engine.banks().text(), "memories of the weights; or dual-port");
+        }
     }
 
     private void board(BoardSpec board) {

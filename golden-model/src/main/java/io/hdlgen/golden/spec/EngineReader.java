@@ -31,9 +31,11 @@ final class EngineReader {
         Optional<OptionalInt> epoch = epoch(section.field("epoch-samples"));
         Optional<List<ControlOption>> control = control(section.field("control"));
         Optional<Transport> transport = transport(section.field("transport"), rule, rounding);
+        Optional<Banks> banks = section.field("banks").choice(Banks.DUAL_PORT, List.of(Banks.values()), Banks::text);
         return size(section, layers)
                 .flatMap(engine -> epoch.flatMap(samples -> control.map(options -> engine.with(samples, options))))
-                .flatMap(engine -> transport.map(engine::with));
+                .flatMap(engine -> transport.map(engine::with))
+                .flatMap(engine -> banks.map(engine::with));
     }
 
     private static Optional<List<ControlOption>> control(Field field) {

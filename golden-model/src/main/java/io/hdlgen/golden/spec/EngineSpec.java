@@ -13,16 +13,22 @@ import java.util.OptionalInt;
  * @param epoch samples of an epoch, for an engine that follows a schedule in epochs
  * @param control what can be controlled at run time, in the order of the options
  * @param transport how vectors go back through the weights
+ * @param banks what memories the weights stand in
  */
 public record EngineSpec(
-        int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control, Transport transport) {
+        int multipliers,
+        Optional<Shape> shape,
+        OptionalInt epoch,
+        List<ControlOption> control,
+        Transport transport,
+        Banks banks) {
     public EngineSpec {
         control = List.copyOf(control);
     }
 
-    /** An engine that reads its weights in both directions. */
+    /** An engine that reads its weights in both directions, from dual-port memories. */
     public EngineSpec(int multipliers, Optional<Shape> shape, OptionalInt epoch, List<ControlOption> control) {
-        this(multipliers, shape, epoch, control, Transport.TRANSPOSED);
+        this(multipliers, shape, epoch, control, Transport.TRANSPOSED, Banks.DUAL_PORT);
     }
 
     /** An engine of which nothing but the size is said. */
@@ -46,10 +52,14 @@ public record EngineSpec(
     }
 
     EngineSpec with(OptionalInt samples, List<ControlOption> options) {
-        return new EngineSpec(multipliers, shape, samples, options, transport);
+        return new EngineSpec(multipliers, shape, samples, options, transport, banks);
     }
 
     EngineSpec with(Transport other) {
-        return new EngineSpec(multipliers, shape, epoch, control, other);
+        return new EngineSpec(multipliers, shape, epoch, control, other, banks);
+    }
+
+    EngineSpec with(Banks other) {
+        return new EngineSpec(multipliers, shape, epoch, control, transport, other);
     }
 }

@@ -31,7 +31,7 @@ enum Keys implements KeySet {
     STEP("rule.schedule[i]", "samples", "epochs", "learning-rate"),
     FEEDBACK("rule.feedback", "values", "source", "scale", "learning-rate", "decay"),
     FORMAT("format", "weights", "feedback", "activations", "error", "delta", "rounding", "rounding-bits"),
-    ENGINE("engine", "multipliers", "block", "blocks", "epoch-samples", "control", "transport"),
+    ENGINE("engine", "multipliers", "block", "blocks", "epoch-samples", "control", "transport", "banks"),
     BOARD("board", "name", "clock", "baud");
 
     private final String path;

@@ -78,6 +78,6 @@ class OverridesTest {
         assertThat(reading("engine.multiplier=64").diagnostics())
                 .extracting(Diagnostic::toString)
                 .containsExactly("--set: engine.multiplier: not a known key; known here: multipliers, block, blocks,"
-                        + " epoch-samples, control, transport; did you mean multipliers? [D021]");
+                        + " epoch-samples, control, transport, banks; did you mean multipliers? [D021]");
     }
 }
