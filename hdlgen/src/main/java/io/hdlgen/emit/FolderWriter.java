@@ -57,7 +57,9 @@ final class FolderWriter {
             if (Files.exists(target.resolve(name))) {
                 Files.move(target.resolve(name), old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(fresh.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(fresh.resolve(name))) {
+                Files.move(fresh.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 
