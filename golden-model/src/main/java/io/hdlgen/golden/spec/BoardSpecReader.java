@@ -37,9 +37,20 @@ final class BoardSpecReader {
     /** A folder is not opened here: whoever needs the board reads it. */
     private static Optional<String> name(Field field) {
         Optional<String> written = field.text(Boards.NONE, "the name of a board, or a folder such as ./my-board");
-        return written.filter(Boards::isFolder).isPresent()
-                ? written
-                : written.flatMap(w -> field.choice(Boards.NONE, Boards.names(), name -> name));
+        return written.filter(board -> {
+            boolean known = Boards.isFolder(board) || Boards.names().contains(board);
+            if (!known) {
+                reportUnknown(field, board);
+            }
+            return known;
+        });
+    }
+
+    private static void reportUnknown(Field field, String board) {
+        String shown = Words.shorten(board);
+        String nearest = Words.didYouMean(board, Boards.names());
+        String hint = nearest.isEmpty() ? "; a folder is written with a slash, ./" + shown : nearest;
+        field.report(Problem.UNKNOWN_NAME, shown, String.join(", ", Boards.names()), hint);
     }
 
     private static Optional<Optional<BigDecimal>> clock(Field field) {

@@ -168,6 +168,11 @@ class DescriptionReaderTest {
         BoardSpec whole = read(SHORTEST + "\nboard: {name: icebreaker, clock: 24.50, baud: 115200}")
                 .board();
         assertThat(whole).isEqualTo(new BoardSpec("icebreaker", Optional.of(new BigDecimal("24.5")), 115_200));
+        assertThat(DescriptionReader.read("net.yaml", SHORTEST + "\nboard: my-board", List.of())
+                        .diagnostics())
+                .singleElement()
+                .asString()
+                .endsWith("; a folder is written with a slash, ./my-board [D024]");
         assertThat(Boards.slugs())
                 .contains("icebreaker", "ulx3s-85f")
                 .doesNotContain("packages")
