@@ -78,7 +78,6 @@ module double #(
     reg  [A-1:0]       in_count;
     wire               in_fire = in_valid & in_ready;
     wire               release_buffer;
-    assign in_ready = ~full[in_half];
     always @(posedge clk) begin
         if (in_fire) begin
             buffer[(in_half ? BUFFER : 0) + {20'd0, in_count}] <= in_data;
@@ -101,6 +100,7 @@ module double #(
     // ---- control
     localparam [2:0] IDLE = 0, FORWARD = 1, DRAIN = 2, UPDATE = 3, SELECT = 4, LOAD = 5, READ = 6, EXTRA = 7;
     reg  [2:0]   state;
+    assign in_ready = ~full[in_half] & (state != DRAIN);  // results go first
     reg  [A-1:0] tile, word, base, left;
     reg  [31:0]  sample;
     reg  [1:0]   untaken;
@@ -111,7 +111,9 @@ module double #(
     wire         last_beat = state == UPDATE & last_word & last_tile & ~(FAULT == 4 & faulty) | state == EXTRA;
     wire         pred_fire = pred_valid & pred_ready;
     assign sample_start = state == FORWARD & tile == 0 & word == 0;
-    assign busy = state != IDLE;
+    reg  [3:0]   settle;  // the last beat's words are written behind it
+    always @(posedge clk) settle <= rst ? 4'd0 : (state != IDLE) ? 4'd8 : (settle != 0) ? settle - 4'd1 : 4'd0;
+    assign busy = state != IDLE | settle != 0;
     assign release_buffer = last_beat | state == LOAD & left == 1 | state == READ & read_fire & word == NB - 1;
 
     wire read_fire = read_valid & read_ready;

@@ -2,6 +2,11 @@ package io.hdlgen.mutation;
 
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.mutation.Verdict.Kill;
+import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.Planner;
+import io.hdlgen.proof.ControlScript;
+import io.hdlgen.proof.RandomInputs;
+import io.hdlgen.proof.RandomInputs.Amplitude;
 import io.hdlgen.sim.build.ModelCache;
 import io.hdlgen.sim.build.Optimise;
 import io.hdlgen.sim.build.ProcessTool;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,14 +33,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Co-simulates every mutant of a design, as any design is co-simulated, until a trial finds it. */
 public final class Campaign {
-    /** Of the slowest trial, many times over: a mutant that trains for ever is found, too. */
+    /** Many times what a trial takes: a mutant that trains for ever is found, too. */
     private static final long CYCLES = 1_000_000;
+
+    private static final long CYCLES_PER_SAMPLE = 4_000;
 
     private final MutatedDesign design;
     private final List<Trial> trials;
     private final Design golden;
     private final ModelCache cache;
     private final Tool tool;
+    private final Optional<Plan> controlled;
 
     /**
      * A campaign.
@@ -47,6 +56,9 @@ public final class Campaign {
         this.design = design;
         this.trials = List.copyOf(trials);
         this.golden = ManifestFile.read(design.folder()).design();
+        this.controlled = golden.description().engine().control().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Planner.plan(golden));
         this.cache = cache;
         this.tool = new VersionOnce(tool);
     }
@@ -58,16 +70,12 @@ public final class Campaign {
         return new Campaign(design, Trial.ALL, models, new ProcessTool()).judge(threads);
     }
 
-    /** Judges once more, with all trials, the mutants that survived. */
-    public static List<Verdict> again(MutatedDesign design, List<Verdict> verdicts, Path cache, int threads)
+    /** Judges some of the mutants once more, with further trials, some of them long. */
+    public static List<Verdict> further(MutatedDesign design, List<Mutant> mutants, Path cache, int threads)
             throws IOException, InterruptedException {
-        List<Mutant> survivors =
-                verdicts.stream().filter(v -> !v.killed()).map(Verdict::mutant).toList();
-        List<Verdict> all =
-                new ArrayList<>(verdicts.stream().filter(Verdict::killed).toList());
-        all.addAll(run(new MutatedDesign(design.source(), design.folder(), survivors), cache, threads));
-        all.sort((a, b) -> Integer.compare(a.mutant().number(), b.mutant().number()));
-        return all;
+        ModelCache models = new ModelCache(cache, ModelCache.DEFAULT_LIMIT_BYTES);
+        MutatedDesign some = new MutatedDesign(design.source(), design.folder(), mutants);
+        return new Campaign(some, Trial.FURTHER, models, new ProcessTool()).judge(threads);
     }
 
     List<Verdict> judge(int threads) throws IOException, InterruptedException {
@@ -76,6 +84,9 @@ public final class Campaign {
                 throw new IllegalStateException(design.folder() + " fails without a mutant, " + trial + ": " + what);
             });
         }
+        controlFailure(design).ifPresent(what -> {
+            throw new IllegalStateException(design.folder() + " fails without a mutant: " + what);
+        });
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -115,7 +126,17 @@ public final class Campaign {
                 return new Verdict(mutant, Optional.of(new Kill(t, failure.get())));
             }
         }
-        return new Verdict(mutant, Optional.empty());
+        return new Verdict(mutant, controlFailure(own).map(what -> new Kill(trials.size(), what)));
+    }
+
+    /** What the register file does is no part of a co-simulation and has a script of its own. */
+    private Optional<String> controlFailure(MutatedDesign folder) {
+        return controlled.flatMap(plan -> ControlScript.failure(
+                plan,
+                folder.folder(),
+                cache,
+                RandomInputs.draw(
+                        golden.description(), ControlScript.SAMPLES, Amplitude.FULL, new SplittableRandom(3))));
     }
 
     private Optional<String> failure(MutatedDesign folder, Trial trial) {
@@ -123,7 +144,7 @@ public final class Campaign {
                 .seed(trial.seed())
                 .stalls(true)
                 .evidence(false)
-                .maximumCycles(CYCLES)
+                .maximumCycles(CYCLES + CYCLES_PER_SAMPLE * trial.samples())
                 .silence(Duration.ofSeconds(60))
                 .golden(trial.golden(golden))
                 .cache(cache)

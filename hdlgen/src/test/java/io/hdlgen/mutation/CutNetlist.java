@@ -22,7 +22,29 @@ final class CutNetlist {
     private static final Pattern CELL =
             Pattern.compile("  cell (\\$dff|\\$memrd|\\$memrd_v2|\\$memwr|\\$memwr_v2) (\\S+)");
     private static final Pattern LINE = Pattern.compile("    (connect|parameter) (?:signed )?\\\\(\\S+) (.*)");
-    private static final String LOGIC = "cut.aig";
+    /** Of several values that a mutant selects at once the first, as in the Verilog that Yosys writes; otherwise it would be none of them. */
+    private static final String CHOICE = """
+            (* techmap_celltype = "$pmux" *)
+            module choice (A, B, S, Y);
+                parameter WIDTH = 1;
+                parameter S_WIDTH = 1;
+                input  [WIDTH-1:0] A;
+                input  [WIDTH*S_WIDTH-1:0] B;
+                input  [S_WIDTH-1:0] S;
+                output [WIDTH-1:0] Y;
+                wire   [WIDTH*(S_WIDTH+1)-1:0] value;
+                assign value[WIDTH*S_WIDTH +: WIDTH] = A;
+                assign Y = value[0 +: WIDTH];
+                genvar i;
+                generate
+                    for (i = 0; i < S_WIDTH; i = i + 1) begin : gen_value
+                        assign value[WIDTH*i +: WIDTH] = S[i] ? B[WIDTH*i +: WIDTH] : value[WIDTH*(i+1) +: WIDTH];
+                    end
+                endgenerate
+            endmodule
+            """;
+
+    private static final String LOGIC = "logic.aig";
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private final List<String> wires = new ArrayList<>();
@@ -53,9 +75,10 @@ final class CutNetlist {
         if (Files.exists(logic)) {
             return new Result(Aig.read(logic), netlist.ports, netlist.memories);
         }
-        String script = "read_rtlil " + cut
-                + "; opt_expr; opt_clean; simplemap; techmap; simplemap; setundef -zero; aigmap; clean; write_aiger -symbols "
-                + logic;
+        Path choice = folder.resolve("choice.v");
+        Files.writeString(choice, CHOICE);
+        String script = "read_rtlil " + cut + "; opt_expr; opt_clean; techmap -map " + choice
+                + "; simplemap; techmap; simplemap; setundef -zero; aigmap; clean; write_aiger -symbols " + logic;
         Tool.Result result =
                 new ProcessTool().run(new Tool.Command(List.of("yosys", "-q", "-p", script), folder, Map.of(), LIMIT));
         if (result.exitCode() != 0) {

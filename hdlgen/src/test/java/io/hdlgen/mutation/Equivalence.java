@@ -180,9 +180,12 @@ public final class Equivalence {
             return values::get;
         }
 
-        /** A micro-operation of the host is a load or a read, and comes while the engine is disabled. */
+        /** A micro-operation of the host is one of those in the manifest, and comes while the engine is disabled. Of those that registers start nothing is assumed. */
         private void assumeHost(Map<String, Integer> values) {
             int legal = graph.or(matches(values, host.load()), matches(values, host.read()));
+            for (String operation : host.checkpoint().values()) {
+                legal = graph.or(legal, matches(values, operation));
+            }
             int quiet = graph.and(legal, values.get("enable") ^ 1);
             assumed.add(graph.and(values.get("host_valid"), quiet ^ 1) ^ 1);
         }

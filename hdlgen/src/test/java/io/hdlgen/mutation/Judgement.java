@@ -4,7 +4,10 @@ import io.hdlgen.mutation.Equivalence.Proof;
 import io.hdlgen.mutation.SymbolicRun.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a mutant was found to be in the end.
@@ -65,5 +68,17 @@ public record Judgement(Mutant mutant, State state, String what) {
         judgements.sort(
                 (a, b) -> Integer.compare(a.mutant().number(), b.mutant().number()));
         return judgements;
+    }
+
+    /** The same after some mutants had further trials. */
+    public static List<Judgement> after(List<Judgement> judgements, List<Verdict> further) {
+        Map<Mutant, Verdict.Kill> kills = new HashMap<>();
+        further.forEach(v -> v.kill().ifPresent(kill -> kills.put(v.mutant(), kill)));
+        return judgements.stream()
+                .map(j -> Optional.ofNullable(kills.get(j.mutant()))
+                        .map(kill -> new Judgement(
+                                j.mutant(), State.KILLED, "further trial " + kill.trial() + ", " + kill.what()))
+                        .orElse(j))
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Questions to z3 about literals of an {@link Aig}. */
 final class Sat {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final Aig graph;
     private final Path folder;
@@ -23,7 +23,7 @@ final class Sat {
      * A solver.
      *
      * @param folder for its files
-     * @param seconds after which it gives up
+     * @param seconds of processor time after which it gives up, however busy the machine is
      */
     Sat(Aig graph, Path folder, int seconds) {
         this.graph = graph;
@@ -91,7 +91,8 @@ final class Sat {
     }
 
     private Result ask(Path file, int[] variables) {
-        List<String> words = List.of("z3", "-T:" + seconds, "-dimacs", file.toString());
+        String limited = "ulimit -t " + seconds + " && exec z3 -dimacs \"$0\"";
+        List<String> words = List.of("sh", "-c", limited, file.toString());
         String output = new ProcessTool()
                 .run(new Tool.Command(words, folder, Map.of(), LIMIT))
                 .output();
@@ -101,7 +102,11 @@ final class Sat {
         if (output.startsWith("s SATISFIABLE")) {
             return new Result(Answer.POSSIBLE, Optional.of(example(output, variables)));
         }
-        if (output.isBlank() || output.contains("timeout") || output.contains("UNKNOWN")) { // out of time
+        if (output.isBlank()
+                || output.contains("Killed")
+                || output.contains("CPU time")
+                || output.contains("timeout")
+                || output.contains("UNKNOWN")) { // out of time
             return new Result(Answer.UNKNOWN, Optional.empty());
         }
         throw new IllegalStateException("z3: " + output);

@@ -78,18 +78,60 @@ public enum Subject {
             "{name: drtp, learning-rate: 2^-3}",
             "{weights: s3.9, activations: s5.8, rounding-bits: 4}",
             "{block: 2, blocks: 1}"),
-    /** Dual propagation: visits of layers, a minuend, a softmax unit that is started again. */
+    /** Dual propagation: visits of layers, a minuend. */
     DUAL(
             "{input: 4, layers: [{units: 5, activation: relu}, {units: 4, activation: hard-tanh}, 3]}",
             "{name: dp-t, learning-rate: 2^-4}",
             "{weights: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 1}"),
+    /** Two sweeps upward: logits that are not for the softmax unit, which is started again. */
+    DUAL_SWEEPS(
+            "{input: 4, layers: [{units: 5, activation: hard-tanh}, 3]}",
+            "{name: dp, learning-rate: 2^-4, order: upward, sweeps: 2}",
+            "{weights: s3.9, activations: s5.8, rounding: nearest}",
             "{block: 2, blocks: 1}"),
     /** Banks that are split by columns. */
     DEEP_BANK(
             "{input: 100, layers: [21], loss: squared-error}",
             "{name: bp, learning-rate: 2^-3}",
             "{weights: s2.8, activations: s4.7, rounding-bits: 5}",
-            "{block: 2, blocks: 1}");
+            "{block: 2, blocks: 1}"),
+    /** Forward gradient of activities: a sum of products over several vectors that is rounded to a scalar, Gaussian words that are drawn element by element. */
+    FG_A(
+            "{input: 4, layers: [{units: 5, activation: leaky-relu}, {units: 4, activation: relu}, 3]}",
+            "{name: fg-a, learning-rate: 2^-4, noise: gaussian}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 1}"),
+    /** Node perturbation with sign noise: a scalar that takes the signs of vectors, the value of softmax cross-entropy, two draws. */
+    NP(
+            "{input: 5, layers: [{units: 6, activation: hard-tanh}, 4]}",
+            "{name: np, learning-rate: 2^-4, sigma: 2^-3, draws: 2}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 2}"),
+    /** Noise in one layer after the other, Gaussian: a multiplier takes the scalar; the value of the squared error. */
+    INP(
+            "{input: 4, layers: [{units: 5, activation: leaky-relu}, 3], loss: squared-error}",
+            "{name: inp, learning-rate: 2^-4, noise: gaussian, division: shift}",
+            "{weights: s3.9, activations: s4.8, rounding: nearest}",
+            "{block: 2, blocks: 1}"),
+    /** Activities perturbed: an exact quotient of losses and a sum of squares. */
+    ANP(
+            "{input: 4, layers: [{units: 5, activation: hard-tanh}, 3], loss: squared-error}",
+            "{name: anp, learning-rate: 2^-4, division: exact, passes: two-noisy}",
+            "{weights: s3.9, activations: s4.8, rounding-bits: 5}",
+            "{block: 1, blocks: 2}"),
+    /** Decorrelated inputs of all layers: matrices whose rows are scaled, elements squared. */
+    DNP(
+            "{input: 4, layers: [{units: 5, activation: hard-tanh}, 3]}",
+            "{name: dnp, learning-rate: 2^-4, decorrelate: all, decorrelation-rate: 2^-4}",
+            "{weights: s3.9, feedback: s3.9, activations: s5.8, rounding-bits: 5}",
+            "{block: 2, blocks: 2}"),
+    /** A register file with all that can be controlled; one frozen layer, a schedule. */
+    CONTROL(
+            "{input: 5, layers: [{units: 6, activation: leaky-relu}, {units: 5, activation: hard-tanh}, 3]}",
+            "{name: dfa, learning-rate: 2^-3, freeze: [1], schedule: [{samples: 14, learning-rate: 2^-4}]}",
+            "{weights: s3.9, activations: s5.8, rounding-bits: 4}",
+            "{block: 2, blocks: 2, control: [inference, freeze, rounding, counters, checkpoint]}");
 
     private final String text;
 

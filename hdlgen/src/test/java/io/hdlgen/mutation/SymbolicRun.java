@@ -1,6 +1,8 @@
 package io.hdlgen.mutation;
 
 import io.hdlgen.golden.spec.Network;
+import io.hdlgen.plan.EngineRegister;
+import io.hdlgen.plan.EngineRegister.Control;
 import io.hdlgen.sim.manifest.HostPort;
 import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestFile;
@@ -11,8 +13,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Bounded check of mutants: the design runs from reset through a load, samples without and with pauses, and a read, all numbers unknown (weights, inputs, labels, start-up values) and
@@ -31,6 +35,7 @@ public final class SymbolicRun {
 
     private final MutatedDesign design;
     private final Manifest manifest;
+    private final Set<String> banks;
     private final CutLogic logic;
     private final Aig graph = new Aig();
     private final RandomNumbers numbers = new RandomNumbers(graph);
@@ -45,6 +50,9 @@ public final class SymbolicRun {
     private SymbolicRun(MutatedDesign design, CutLogic logic) {
         this.design = design;
         this.manifest = ManifestFile.read(design.folder());
+        this.banks = ManifestFile.read(design.source()).probes().banks().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
         this.logic = logic;
         this.goldInput = new int[logic.inputs().size()];
         this.gold = new int[logic.size()];
@@ -97,8 +105,14 @@ public final class SymbolicRun {
             }
             drive.put("rst", 0);
             load();
-            train();
+            samples(SAMPLES);
             read();
+            if (logic.inputs().contains("reg_write")) {
+                control();
+            }
+            for (Racer racer : racers) {
+                racer.compareBanks();
+            }
             return "";
         } catch (TooLarge e) {
             return "the terms became too large in clock " + cycle;
@@ -117,19 +131,81 @@ public final class SymbolicRun {
         for (int word = 0; word < 2; word++) {
             packet(1);
             operation(manifest.host().read(), word, 1);
-            for (int taken = 0; taken < manifest.layout().blocks(); ) {
-                drive.put("read_ready", cycle % 3 == 0 ? 1 : 0);
-                taken += isHigh("read_valid") && drive.get("read_ready") == 1 ? 1 : 0;
-                clock();
-            }
-            drive.put("read_ready", 0);
-            while (isHigh("busy")) {
-                clock();
-            }
+            results();
         }
     }
 
-    private void train() throws IOException {
+    private void results() throws IOException {
+        for (int taken = 0; taken < manifest.layout().blocks(); ) {
+            drive.put("read_ready", cycle % 3 == 0 ? 1 : 0);
+            taken += isHigh("read_valid") && drive.get("read_ready") == 1 ? 1 : 0;
+            clock();
+        }
+        drive.put("read_ready", 0);
+        while (isHigh("busy")) {
+            clock();
+        }
+    }
+
+    /** What the register file is for; it is read in all other clocks. */
+    private void control() throws IOException {
+        write(EngineRegister.CONTROL, 1 << Control.INFER.bit());
+        samples(2);
+        write(EngineRegister.CONTROL, 1 << Control.NEAREST.bit());
+        write(EngineRegister.FREEZE, 1);
+        samples(2);
+        write(EngineRegister.FREEZE, 2);
+        write(EngineRegister.CONTROL, 1 << Control.CLEAR.bit());
+        samples(2);
+        HostPort host = manifest.host();
+        int states = manifest.layout().blocks() + 4;
+        operation(host.checkpoint().get(HostPort.GLANCE), 1, 1);
+        results();
+        operation(host.checkpoint().get(HostPort.READ_STATE), 0, 1);
+        results();
+        packet(states);
+        operation(host.checkpoint().get(HostPort.LOAD_STATE), 0, 1);
+        while (isHigh("busy")) {
+            clock();
+        }
+        packet(1);
+        BigInteger read = word(host.read(), 1, 1);
+        for (int k = 0; k < host.operationBits(); k += Integer.SIZE) {
+            write(
+                    EngineRegister.OPERATION.address() + k / Integer.SIZE,
+                    read.shiftRight(k).intValue());
+        }
+        write(EngineRegister.START, 0);
+        clock();
+        results();
+        write(EngineRegister.SAMPLES, (1 << 20) - 1);
+        samples(2);
+        write(EngineRegister.CONTROL, 1 << Control.RESET.bit());
+        clock();
+        samples(2);
+    }
+
+    private void write(EngineRegister register, int value) throws IOException {
+        write(register.address(), value);
+    }
+
+    private void write(int address, int value) throws IOException {
+        drive.put("reg_write", 1);
+        register(address, value);
+        clock();
+        drive.put("reg_write", 0);
+    }
+
+    private void register(int address, int value) {
+        for (int bit = 0; bit < 5; bit++) {
+            drive.put("reg_address[" + bit + "]", address >> bit & 1);
+        }
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            drive.put("reg_write_data[" + bit + "]", value >> bit & 1);
+        }
+    }
+
+    private void samples(int count) throws IOException {
         drive.put("enable", 1);
         Network network = manifest.design().description().network();
         int words = (network.input() + manifest.layout().block() - 1)
@@ -138,9 +214,9 @@ public final class SymbolicRun {
         int predictions = 0;
         int waiting = 0;
         int word = 0;
-        while (predictions < SAMPLES) {
+        while (predictions < count) {
             boolean stalled = fed >= STALLED_FROM;
-            boolean offer = fed < SAMPLES && !(stalled && cycle % 3 == 1);
+            boolean offer = fed < count && !(stalled && cycle % 3 == 1);
             drive.put("in_valid", offer ? 1 : 0);
             drive.put("in_last", offer && word == words - 1 ? 1 : 0);
             boolean predicted = isHigh("pred_valid");
@@ -161,9 +237,6 @@ public final class SymbolicRun {
         while (isHigh("busy")) {
             clock();
         }
-        for (Racer racer : racers) {
-            racer.compareBanks();
-        }
     }
 
     private void packet(int words) throws IOException {
@@ -177,11 +250,7 @@ public final class SymbolicRun {
     }
 
     private void operation(String hexadecimal, int address, int words) throws IOException {
-        BigInteger bits = new BigInteger(hexadecimal, 16);
-        for (HostPort.Field field : manifest.host().fields()) {
-            int value = (field.name().equals("address") ? address : words) + field.bias();
-            bits = bits.or(BigInteger.valueOf(value).shiftLeft(field.lsb()));
-        }
+        BigInteger bits = word(hexadecimal, address, words);
         for (int bit = 0; bit < manifest.host().operationBits(); bit++) {
             drive.put("host_op[" + bit + "]", bits.testBit(bit) ? 1 : 0);
         }
@@ -189,6 +258,17 @@ public final class SymbolicRun {
         clock();
         drive.put("host_valid", 0);
         clock();
+    }
+
+    private BigInteger word(String hexadecimal, int address, int words) {
+        BigInteger bits = new BigInteger(hexadecimal, 16);
+        for (HostPort.Field field : manifest.host().fields()) {
+            if (!field.name().equals("column")) {
+                int value = (field.name().equals("address") ? address : words) + field.bias();
+                bits = bits.or(BigInteger.valueOf(value).shiftLeft(field.lsb()));
+            }
+        }
+        return bits;
     }
 
     /** An output that does not depend on numbers; the handshakes never do. */
@@ -262,6 +342,9 @@ public final class SymbolicRun {
     }
 
     private void clock() throws IOException {
+        if (drive.getOrDefault("reg_write", 0) == 0) {
+            register(cycle % 32, 0);
+        }
         settle();
         numbers.extend();
         for (Racer racer : racers) {
@@ -397,7 +480,7 @@ public final class SymbolicRun {
         void compareBanks() throws IOException {
             for (Map.Entry<String, int[][]> own : memories.entrySet()) {
                 int[][] right = memory.get(own.getKey());
-                for (int w = 0; w < right.length && own.getKey().contains("u_lane"); w++) {
+                for (int w = 0; w < right.length && banks.contains(own.getKey()); w++) {
                     for (int k = 0; k < right[w].length && finding == null; k++) {
                         judge(graph.xor(right[w][k], own.getValue()[w][k]), "weight word " + w + " of " + own.getKey());
                     }

@@ -10,18 +10,16 @@ import io.hdlgen.golden.data.DataSets;
 import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.train.Progress;
 import io.hdlgen.plan.EngineRegister;
-import io.hdlgen.plan.EngineRegister.Control;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.plan.TestDesigns;
 import io.hdlgen.proof.RandomInputs.Amplitude;
 import io.hdlgen.regress.Patch;
-import io.hdlgen.sim.drive.EngineState;
+import io.hdlgen.sim.build.ModelCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -94,7 +92,7 @@ class CheckpointIT {
     void goesOnAfterAReset(Subject subject) throws IOException {
         Path folder = new Rig(work).generate(subject.plan(), subject.name());
         try (ControlledEngine engine = engine(subject.plan(), folder)) {
-            interrupt(engine);
+            new ControlScript(subject.plan(), engine).interrupt();
         }
     }
 
@@ -156,7 +154,8 @@ class CheckpointIT {
         Path folder = new Rig(work).generate(fault.subject.plan(), fault.name());
         fault.patch().apply(folder);
         try (ControlledEngine engine = engine(fault.subject.plan(), folder)) {
-            assertThatThrownBy(() -> interrupt(engine)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> new ControlScript(fault.subject.plan(), engine).interrupt())
+                    .isInstanceOf(AssertionError.class);
         }
     }
 
@@ -164,48 +163,7 @@ class CheckpointIT {
         return new ControlledEngine(
                 plan,
                 folder,
-                work.resolve("models"),
+                new ModelCache(work.resolve("models"), ModelCache.DEFAULT_LIMIT_BYTES),
                 RandomInputs.draw(plan.design().description(), 60, Amplitude.FULL, new SplittableRandom(3)));
-    }
-
-    private static void interrupt(ControlledEngine engine) {
-        assertThat(engine.train(20)).as("before").isEmpty();
-        EngineState before = engine.session().dump();
-        int words =
-                before.banks().length / engine.size().lanes() / engine.size().block();
-        int[][] saved = engine.banks().glance(IntStream.range(0, words).toArray());
-        int[] rounding = engine.banks().readStates();
-        long noise = engine.noise();
-        int samples = engine.read(EngineRegister.SAMPLES);
-        EngineState after = engine.session().dump();
-        assertThat(after.banks()).as("banks after reading").isEqualTo(before.banks());
-        assertThat(after.roundingStates()).as("states after reading").isEqualTo(before.roundingStates());
-        for (long state : before.perturbationState()) {
-            assertThat(noise).as("perturbation LFSR").isEqualTo(state);
-        }
-        assertThat(rounding).as("states").isEqualTo(before.roundingStates());
-        assertThat(image(engine, saved)).as("banks").isEqualTo(before.banks());
-        assertThat(engine.train(10)).as("not interrupted").isEmpty();
-
-        engine.write(EngineRegister.CONTROL, 1 << Control.RESET.bit());
-        engine.back(20);
-        engine.banks().load(new int[before.banks().length]);
-        engine.banks().load(image(engine, saved));
-        engine.banks().loadStates(rounding);
-        engine.noise(noise);
-        engine.write(EngineRegister.SAMPLES, samples);
-        assertThat(engine.train(40)).as("continued").isEmpty();
-    }
-
-    /** What was read word by word, in the order in which it is loaded. */
-    private static int[] image(ControlledEngine engine, int[][] words) {
-        int block = engine.size().block();
-        int[] banks = new int[engine.size().lanes() * words.length * block];
-        for (int w = 0; w < words.length; w++) {
-            for (int lane = 0; lane < engine.size().lanes(); lane++) {
-                System.arraycopy(words[w], lane * block, banks, engine.size().index(lane, w), block);
-            }
-        }
-        return banks;
     }
 }

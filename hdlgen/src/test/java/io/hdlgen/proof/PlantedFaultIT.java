@@ -361,8 +361,9 @@ class PlantedFaultIT {
                 "input_odd ^ release_input",
                 "input_odd",
                 "1 0 FORWARD W1: logits\\[0]"),
-        INPUT_LOST_WHILE_RESULTS_ARE_WRITTEN(
-                Subject.BP, "input_buffer", "& ~write_port_busy", "", "\\d+ 0 FORWARD W1: x1\\[\\d]"),
+        INPUT_LOST_WHILE_RESULTS_ARE_WRITTEN(Subject.BP, "input_buffer", "& ~write_port_busy", "", "PROTOCOL"),
+        INPUT_TAKES_ONE_PACKET_AT_A_TIME(
+                Subject.BP, "input_buffer", "~full_q[fill_q] &", "(full_q == 2'b00) &", "PROTOCOL"),
         INPUT_REGION_RELEASED_EARLY(
                 Subject.ONE_INPUT,
                 "input_buffer",
@@ -382,6 +383,14 @@ class PlantedFaultIT {
                 "waits_q & ~begun_q & ~host_q & ~enable;",
                 "waits_q & ~begun_q & ~host_q & ~enable & 1'b0;",
                 "CRASH"),
+        RESULTS_COME_OUT_OF_THE_HOST_PORT(
+                Subject.DFA, "result_path", "kept0 & to_host_q", "kept0 & (to_host_q | logits_q)", "PROTOCOL"),
+        BUSY_IS_LOW_WHEN_A_SAMPLE_STARTS(
+                Subject.DFA,
+                "core",
+                "sequencer_busy | settling | result_busy | read_valid;",
+                "(sequencer_busy | settling | result_busy | read_valid) & ~sample_start;",
+                "PROTOCOL"),
         BUSY_FALLS_BEFORE_THE_LAST_WRITE(
                 Subject.DFA, "core", "SETTLE_CLOCKS = NB + 10", "SETTLE_CLOCKS = 1", "-1 load: .*");
 

@@ -3,18 +3,16 @@ package io.hdlgen.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hdlgen.golden.spec.DesignDigest;
-import io.hdlgen.plan.EngineRegister;
-import io.hdlgen.plan.EngineRegister.Control;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.plan.TestDesigns;
 import io.hdlgen.proof.RandomInputs.Amplitude;
 import io.hdlgen.regress.Patch;
+import io.hdlgen.sim.build.ModelCache;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -56,12 +54,8 @@ class RegisterFileIT {
         return new ControlledEngine(
                 plan,
                 folder,
-                work.resolve("models"),
+                new ModelCache(work.resolve("models"), ModelCache.DEFAULT_LIMIT_BYTES),
                 RandomInputs.draw(plan.design().description(), SAMPLES, Amplitude.FULL, new SplittableRandom(3)));
-    }
-
-    private static int bit(Control control) {
-        return 1 << control.bit();
     }
 
     @ParameterizedTest
@@ -71,8 +65,25 @@ class RegisterFileIT {
         Plan plan = subject.plan();
         Path folder = new Rig(work).generate(plan, subject.name());
         try (ControlledEngine engine = engine(plan, folder)) {
-            control(plan, engine);
+            new ControlScript(plan, engine).control();
         }
+    }
+
+    /** Also what only a host does that uses the registers for everything. */
+    @Test
+    void everythingIsControlled() throws IOException {
+        Plan plan = Planner.plan(TestDesigns.of("""
+                network: {input: 5, layers: [{units: 6, activation: leaky-relu}, {units: 5, activation: hard-tanh}, 3]}
+                rule: {name: dfa, learning-rate: 2^-3, freeze: [1], schedule: [{samples: 14, learning-rate: 2^-4}]}
+                format: {weights: s3.9, activations: s5.8, rounding-bits: 4}
+                engine: {block: 2, blocks: 2, control: [inference, freeze, rounding, counters, checkpoint]}
+                """));
+        Path folder = new Rig(work).generate(plan, "everything");
+        RandomInputs inputs = RandomInputs.draw(
+                plan.design().description(), ControlScript.SAMPLES, Amplitude.FULL, new SplittableRandom(3));
+        assertThat(ControlScript.failure(
+                        plan, folder, new ModelCache(work.resolve("models"), ModelCache.DEFAULT_LIMIT_BYTES), inputs))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -83,59 +94,10 @@ class RegisterFileIT {
         Path folder = new Rig(work).generate(plan, fault.name());
         fault.patch().apply(folder);
         try (ControlledEngine engine = engine(plan, folder)) {
-            assertThatThrownBy(() -> control(plan, engine))
+            assertThatThrownBy(() -> new ControlScript(plan, engine).control())
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("[" + fault.found + "]");
         }
-    }
-
-    private static void control(Plan plan, ControlledEngine engine) {
-        String digest = DesignDigest.of(plan.design());
-        is(engine, EngineRegister.IDENTITY, Integer.parseUnsignedInt(digest.substring(0, 8), 16));
-        is(engine, EngineRegister.STATUS, 0);
-        assertThat(engine.train(10)).as("train").isEmpty();
-
-        engine.write(EngineRegister.CONTROL, bit(Control.INFER));
-        assertThat(engine.infer(10)).as("infer").isEmpty();
-
-        engine.write(EngineRegister.CONTROL, bit(Control.NEAREST));
-        engine.golden().roundToNearest(true);
-        assertThat(engine.train(10)).as("nearest").isEmpty();
-
-        engine.write(EngineRegister.CONTROL, 0);
-        engine.golden().roundToNearest(false);
-        engine.write(EngineRegister.FREEZE, 1);
-        engine.golden().freeze(Set.of(1));
-        is(engine, EngineRegister.FREEZE, 1);
-        assertThat(engine.train(10)).as("freeze").isEmpty();
-
-        engine.write(EngineRegister.FREEZE, 0);
-        engine.golden().freeze(Set.of());
-        assertThat(engine.train(10)).as("thaw").isEmpty();
-
-        int both = bit(Control.INFER) | bit(Control.NEAREST);
-        engine.write(EngineRegister.CONTROL, both);
-        is(engine, EngineRegister.CONTROL, both);
-        assertThat(engine.infer(5)).as("infer again").isEmpty();
-        is(engine, EngineRegister.SAMPLES, 40);
-        is(engine, EngineRegister.PREDICTIONS, 55);
-        is(engine, EngineRegister.CORRECT, engine.correct());
-        assertThat(engine.correct()).isBetween(1, 54);
-        assertThat(engine.read(EngineRegister.CYCLES_LOW))
-                .as("CYCLES_LOW")
-                .isGreaterThan(Math.toIntExact(40 * plan.schedule().cyclesPerSample()));
-        engine.write(EngineRegister.CONTROL, bit(Control.CLEAR));
-        is(engine, EngineRegister.CORRECT, 0);
-        is(engine, EngineRegister.SAMPLES, 40);
-
-        engine.write(EngineRegister.CONTROL, bit(Control.RESET));
-        is(engine, EngineRegister.SAMPLES, 0);
-        engine.begin();
-        assertThat(engine.train(20)).as("anew").isEmpty();
-    }
-
-    private static void is(ControlledEngine engine, EngineRegister register, int value) {
-        assertThat(engine.read(register)).as(register.name()).isEqualTo(value);
     }
 
     /** Controls that do nothing, or too much. */

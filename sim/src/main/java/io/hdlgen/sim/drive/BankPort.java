@@ -23,7 +23,13 @@ public final class BankPort {
      * @param seed of the pauses
      */
     public BankPort(ModelProcess model, HostPort host, EngineSize size, boolean pauses, int seed) {
-        this(new ModelTransport(model, size.block(), pauses, seed), host, size, seed);
+        this(new ModelTransport(model, size.block(), pauses ? ModelTransport.PAUSES : 0, seed), host, size, seed);
+    }
+
+    /** The same without pauses, and micro-operations are started by the register file, for an engine that has one. */
+    public static BankPort byRegisters(ModelProcess model, HostPort host, EngineSize size, int seed) {
+        return new BankPort(
+                new ModelTransport(model, size.block(), ModelTransport.BY_REGISTERS, seed), host, size, seed);
     }
 
     /**

@@ -50,6 +50,15 @@ public final class ModelSession {
 
     /** Begins a run; {@link #sendSamples} and {@link #endRun} follow. */
     public void beginRun(RunSettings s) {
+        beginRun(s, true);
+    }
+
+    /** Begins a run of an engine that a register enables: the pin stays low. */
+    public void beginEnabledRun(RunSettings s) {
+        beginRun(s, false);
+    }
+
+    private void beginRun(RunSettings s, boolean pin) {
         s.waves()
                 .ifPresent(w -> model.send(Frame.command(Protocol.WAVES)
                         .putInt(w.from())
@@ -63,7 +72,8 @@ public final class ModelSession {
                 .putLong(s.stallSeed())
                 .putInt(s.stallFrom())
                 .putInt(s.stallTo())
-                .putInt(s.keepGoing() ? 1 : 0));
+                .putInt(s.keepGoing() ? 1 : 0)
+                .putInt(pin ? 1 : 0));
         model.flush();
     }
 
@@ -169,6 +179,7 @@ public final class ModelSession {
             case 3 -> RunEvent.Reason.TOO_LONG;
             case 4 -> RunEvent.Reason.STRAY;
             case 5 -> RunEvent.Reason.FINISH_CALLED;
+            case 6 -> RunEvent.Reason.NOT_READY;
             default -> throw new SimException("unexpected end " + code + " of a run");
         };
     }

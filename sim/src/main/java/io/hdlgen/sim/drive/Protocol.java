@@ -3,7 +3,7 @@ package io.hdlgen.sim.drive;
 /** Frame types; the other half is in {@code harness_model.h}. {@code docs/cosim.md} lists their payloads. */
 final class Protocol {
     /** Changes when a payload changes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     // commands
     static final int START = 1;

@@ -90,9 +90,11 @@ public sealed interface RunEvent {
         HANG,
         /** More cycles than allowed. */
         TOO_LONG,
-        /** The design started a sample, or gave a prediction or logits, where none can be. */
+        /** The design started a sample, or gave a prediction, logits or a word for the host, where none can be. */
         STRAY,
         /** The design called $finish. */
-        FINISH_CALLED
+        FINISH_CALLED,
+        /** The input took a word that it has no room for, or none although it has; or the engine was not busy within a sample. */
+        NOT_READY
     }
 }

@@ -143,7 +143,16 @@ final class Lockstep {
             case HANG -> failure(FailureKind.HANG, "the design made no progress for " + hangLimit() + " cycles", d);
             case TOO_LONG ->
                 failure(FailureKind.LIMIT, "the run took more than " + options.maximumCycles() + " cycles", d);
-            case STRAY -> failure(FailureKind.PROTOCOL, "a sample start, logits or a prediction without a sample", d);
+            case STRAY ->
+                failure(
+                        FailureKind.PROTOCOL,
+                        "a sample start, logits or a prediction without a sample, or a word that the host did not ask for",
+                        d);
+            case NOT_READY ->
+                failure(
+                        FailureKind.PROTOCOL,
+                        "in_ready is high without room for a word or low with room, or busy is low within a sample",
+                        d);
             case FINISH_CALLED -> failure(FailureKind.PROTOCOL, "the design called $finish", d);
         };
     }

@@ -7,11 +7,15 @@ namespace harness {
 // ---- host micro-operations: one packet in, one micro-operation, some words out
 
 class Host {
+    static constexpr unsigned kStartOperation = 9, kOperation = 16;  // addresses of the register file
+
 public:
     Host(Model& model, Input& in, uint64_t limit) : m_(model), in_(in), limit_(limit) {}
     void run() {
         pauses_ = Random(in_.get<uint32_t>());
-        stalls_ = in_.get<uint32_t>() != 0;
+        const uint32_t mode = in_.get<uint32_t>();
+        stalls_ = mode & 1;
+        registers_ = mode & 2;
         Frame reply(kHostDone);
         for (uint32_t n = in_.get<uint32_t>(); n > 0; --n) operation(reply);
         reply.add(m_.cycle).send();
@@ -22,16 +26,29 @@ private:
         started_ = m_.cycle;
         while (m_.top->busy) clock("busy does not fall before a host micro-operation");
         for (uint32_t words = in_.get<uint32_t>(); words > 0; --words) send(words == 1);
+        registers_ ? startByRegisters() : start();
+        clock("");  // settles the first cycle in which busy may be high
+        uint32_t wanted = in_.get<uint32_t>();
+        while (wanted > 0) wanted -= receive(reply);
+        while (m_.top->busy) clock("busy does not fall after a host micro-operation");
+    }
+    void start() {
         for (int lsb = 0; lsb < kHostBits; lsb += 32) {
             put(m_.top->host_op, lsb, std::min(32, kHostBits - lsb), in_.get<uint32_t>());
         }
         m_.top->host_valid = 1;
         clock("");
         m_.top->host_valid = 0;
-        clock("");  // settles the first cycle in which busy may be high
-        uint32_t wanted = in_.get<uint32_t>();
-        while (wanted > 0) wanted -= receive(reply);
-        while (m_.top->busy) clock("busy does not fall after a host micro-operation");
+    }
+    void startByRegisters() {
+        for (int word = 0; word < (kHostBits + 31) / 32; ++word) write(kOperation + unsigned(word), in_.get<uint32_t>());
+        write(kStartOperation, 0);
+        clock("");
+    }
+    void write(unsigned address, uint32_t value) {
+        dut::driveRegister(*m_.top, true, address, value);
+        clock("");
+        dut::driveRegister(*m_.top, false, 0, 0);
     }
     void send(bool last) {
         auto& top = *m_.top;
@@ -39,7 +56,7 @@ private:
         for (int k = 0; k < kBlock; ++k) put(top.in_data, k * kVectorBits, kVectorBits, uint64_t(in_.get<int32_t>()));
         top.in_valid = 1;
         top.in_last = last;
-        for (bool taken = false; !taken;) taken = clock("in_ready does not rise for a host packet");
+        if (!clock("")) throw std::runtime_error("in_ready is low while the engine rests");
         top.in_valid = 0;
     }
     /** One cycle that is ready for a result unless it pauses; 1 when it took one. */
@@ -68,7 +85,7 @@ private:
     Input& in_;
     const uint64_t limit_;
     Random pauses_{0};
-    bool stalls_ = false;
+    bool stalls_ = false, registers_ = false;
     uint64_t started_ = 0;
 };
 

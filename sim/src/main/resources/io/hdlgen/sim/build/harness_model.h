@@ -27,12 +27,12 @@ using dut::kMemories, dut::kVectorBits, dut::kWeightBits;
 
 constexpr int kInputWords = (kInputs + kBlock - 1) / kBlock;
 constexpr int kLogitWords = (kClasses + kBlock - 1) / kBlock;
-constexpr uint32_t kProtocol = 1;
+constexpr uint32_t kProtocol = 2;
 
 enum Command : uint32_t { kStart = 1, kHost, kDump, kWaves, kRun, kSamples, kEnd, kQuit, kRegister };
 enum Reply : uint32_t { kReady = 101, kHostDone, kState, kResults, kMismatch, kDone, kAlive, kCrash, kError, kRegisterDone };
 enum Flag : uint32_t { kHashDiffers = 1, kLogitsDiffer = 2, kPredictionDiffers = 4, kLabelDiffers = 8 };
-enum Reason : uint32_t { kFinished, kStopped, kHang, kTooLong, kStrayStart, kFinishCalled };
+enum Reason : uint32_t { kFinished, kStopped, kHang, kTooLong, kStrayStart, kFinishCalled, kNotReady };
 
 // ---- bits of words and ports, whatever type Verilator chose for them
 

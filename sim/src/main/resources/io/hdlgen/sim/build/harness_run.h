@@ -47,9 +47,11 @@ struct Waves {
 struct Settings {
     uint64_t finalOffset, cyclesPerSample, hangLimit, cycleLimit, stallSeed;
     uint32_t stallFrom, stallTo, keepGoing;
+    bool pin;  // whether enable is driven by its pin; if not, a register has done it
     explicit Settings(Input& in) {
         for (uint64_t* p : {&finalOffset, &cyclesPerSample, &hangLimit, &cycleLimit, &stallSeed}) *p = in.get<uint64_t>();
         for (uint32_t* p : {&stallFrom, &stallTo, &keepGoing}) *p = in.get<uint32_t>();
+        pin = in.get<uint32_t>() != 0;
     }
     bool stalls(uint64_t sample) const { return sample >= stallFrom && sample < stallTo; }
     /** Whether the distance of the starts of a sample and the next one must be cyclesPerSample. */
@@ -59,6 +61,9 @@ struct Settings {
 };
 
 class Run {
+    static constexpr uint64_t kPackets = 2;   // that the input holds
+    static constexpr uint64_t kGiveBack = 4;  // cycles after a start until the packet of the sample before it has gone
+
 public:
     Run(Model& model, Input& in, const Waves& waves)
         : m_(model), in_(in), waves_(waves), set_(in), pauses_(set_.stallSeed), outPauses_(set_.stallSeed + 1) {}
@@ -73,6 +78,7 @@ private:
     void choosePauses();
     // outputs
     void observe();
+    bool readyIsRight() const;
     void onStart();
     void onLogits();
     void onPrediction();
@@ -110,7 +116,7 @@ inline void Run::go() {
     const auto begin = Clock::now();
     firstCycle_ = lastProgress_ = m_.cycle;
     m_.started = 0;
-    m_.top->enable = 1;
+    m_.top->enable = set_.pin;
     while (!stopped_ && !(ended_ && completed_ == received_)) {
         feed();
         if (ended_ && completed_ == received_) break;
@@ -198,9 +204,22 @@ inline void Run::readSamples() {
     }
 }
 
+/**
+ * The input takes a word unless two packets wait or a result is written in this cycle. A packet counts from its last word to the end of its sample, and how soon before that it is given
+ * back depends on the program: in between, both are right.
+ */
+inline bool Run::readyIsRight() const {
+    const uint64_t least = fed_ - starts_, most = least + (starts_ > 0);
+    const bool changing = starts_ > 0 && m_.cycle < lastStart_ + kGiveBack;
+    if (dut::resultValid(*m_.top->rootp)) return !m_.top->in_ready;
+    return m_.top->in_ready ? least < kPackets : changing || most >= kPackets;
+}
+
 inline void Run::observe() {
     const auto& top = *m_.top;
     const auto& root = *top.rootp;
+    if (!readyIsRight() || (starts_ > finals_ && !top.busy)) return stop(kNotReady);
+    if (top.read_valid) return stop(kStrayStart);  // nobody has asked for it
     if (top.in_valid && top.in_ready) {
         taken_ = true;
         if (++word_ == kInputWords) ++fed_;
