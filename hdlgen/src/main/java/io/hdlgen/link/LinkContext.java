@@ -170,7 +170,7 @@ public record LinkContext(
             };
             for (int i = 0; i < field.bytes(); i++) {
                 bytes.add(new IdentityByte(
-                        Integer.toString(field.offset() + i), hex((int) (value >> 8 * i) & 0xFF), field.name()));
+                        Integer.toString(field.offset() + i), hex((int) (value >> (8 * i)) & 0xFF), field.name()));
             }
         }
         return bytes;

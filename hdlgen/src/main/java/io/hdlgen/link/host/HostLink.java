@@ -164,7 +164,7 @@ public final class HostLink {
                 words[0] & 0xFFFFFFFFL,
                 words[1] & 0xFFFFFFFFL,
                 words[2] & 0xFFFFFFFFL,
-                words[3] & 0xFFFFFFFFL | (long) words[4] << 32);
+                (words[3] & 0xFFFFFFFFL) | ((long) words[4] << 32));
     }
 
     /** A register. */
@@ -212,7 +212,7 @@ public final class HostLink {
         int count = Math.min(answer.length / bytes, predictions.length - from);
         for (int i = 0; i < count; i++) {
             int at = i * bytes;
-            predictions[from + i] = answer[at] & 0xFF | (bytes > 2 ? (answer[at + 1] & 0xFF) << 8 : 0);
+            predictions[from + i] = (answer[at] & 0xFF) | (bytes > 2 ? (answer[at + 1] & 0xFF) << 8 : 0);
         }
         taken += count;
         return count;

@@ -114,8 +114,8 @@ public final class LinkSession {
             }
             // Answers come in order: after the one to the last frame no other is to come.
             if (!window.isEmpty() && (last || answer.isEmpty())) {
-                if (++attempts > ATTEMPTS && System.nanoTime() - begun > BUSY_LIMIT.toNanos()
-                        || answer.isEmpty() && attempts > ATTEMPTS) {
+                if ((++attempts > ATTEMPTS && System.nanoTime() - begun > BUSY_LIMIT.toNanos())
+                        || (answer.isEmpty() && attempts > ATTEMPTS)) {
                     throw new LinkException(answer.isEmpty() ? "the engine does not answer" : "the engine stays busy");
                 }
                 again();

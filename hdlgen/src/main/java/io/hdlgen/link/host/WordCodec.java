@@ -24,7 +24,7 @@ record WordCodec(int block, int bits, int bytes) {
                 int bit = k * bits + i;
                 element |= (from[at + bit / 8] >> bit % 8 & 1) << i;
             }
-            elements[to + k] = element << Integer.SIZE - bits >> Integer.SIZE - bits;
+            elements[to + k] = (element << (Integer.SIZE - bits)) >> (Integer.SIZE - bits);
         }
     }
 }
