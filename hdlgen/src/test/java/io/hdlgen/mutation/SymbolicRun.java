@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 public final class SymbolicRun {
     private static final int RESET = 4;
     private static final int SAMPLES = 5;
-    private static final int STALLED_FROM = 3;
+    private static final int LONG_SAMPLES = 2;
+    private static final int LONG = 500; // cycles of a sample, beyond which the terms of five would not fit
     private static final int MOST_NODES = 24_000_000;
     private static final int SOLVER_CONE = 60_000;
     private static final int SOLVER_SECONDS = 10;
@@ -105,7 +106,7 @@ public final class SymbolicRun {
             }
             drive.put("rst", 0);
             load();
-            samples(SAMPLES);
+            samples(manifest.timing().cyclesPerSample() > LONG ? LONG_SAMPLES : SAMPLES);
             read();
             if (logic.inputs().contains("reg_write")) {
                 control();
@@ -214,14 +215,15 @@ public final class SymbolicRun {
         int predictions = 0;
         int waiting = 0;
         int word = 0;
+        int stalledFrom = count - count / 2;
         while (predictions < count) {
-            boolean stalled = fed >= STALLED_FROM;
+            boolean stalled = fed >= stalledFrom;
             boolean offer = fed < count && !(stalled && cycle % 3 == 1);
             drive.put("in_valid", offer ? 1 : 0);
             drive.put("in_last", offer && word == words - 1 ? 1 : 0);
             boolean predicted = isHigh("pred_valid");
             waiting = predicted ? waiting + 1 : 0;
-            boolean take = predicted && (predictions < STALLED_FROM - 1 || waiting > 40);
+            boolean take = predicted && (predictions < stalledFrom - 1 || waiting > 40);
             drive.put("pred_ready", take ? 1 : 0);
             if (offer && isHigh("in_ready")) {
                 word = word == words - 1 ? 0 : word + 1;
