@@ -80,7 +80,7 @@ module double #(
     wire               release_buffer;
     always @(posedge clk) begin
         if (in_fire) begin
-            buffer[(in_half ? BUFFER : 0) + {20'd0, in_count}] <= in_data;
+            if ({20'd0, in_count} < BUFFER) buffer[(in_half ? BUFFER : 0) + {20'd0, in_count}] <= in_data;
             label[in_half] <= in_label;
             in_count <= in_last ? {A{1'b0}} : in_count + 1'b1;
             if (in_last) begin

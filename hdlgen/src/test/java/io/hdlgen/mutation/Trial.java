@@ -32,9 +32,9 @@ record Trial(int samples, Amplitude amplitude, StartWeights weights, int seed) {
             new Trial(400, Amplitude.UNIT, StartWeights.ENDS, 10),
             new Trial(400, Amplitude.EDGES, StartWeights.ZEROS, 11),
             new Trial(400, Amplitude.SPARSE, StartWeights.ZEROS, 12),
-            new Trial(5_000, Amplitude.UNIT, StartWeights.INITIAL, 13),
-            new Trial(5_000, Amplitude.FULL, StartWeights.ANY, 14),
-            new Trial(5_000, Amplitude.SPARSE, StartWeights.INITIAL, 15));
+            new Trial(2_000, Amplitude.UNIT, StartWeights.INITIAL, 13),
+            new Trial(2_000, Amplitude.FULL, StartWeights.ANY, 14),
+            new Trial(2_000, Amplitude.SPARSE, StartWeights.INITIAL, 15));
 
     /** Samples of a design. */
     RandomInputs inputs(Design design) {

@@ -102,6 +102,7 @@ private:
     Reason reason_ = kFinished;
     bool taken_ = false;      // whether the word on the input was taken in the last cycle
     int word_ = kInputWords;  // of the packet being fed; kInputWords: none
+    int extra_ = 0;           // words that the packet is too long
     uint64_t gap_ = 0, gapMax_ = 0, hold_ = 0;  // idle cycles still to come; most between two words; cycles to keep a prediction waiting
     bool holding_ = false;
     uint64_t lastProgress_ = 0, firstCycle_ = 0, lastStart_ = 0, nextFinal_ = ~uint64_t(0);
@@ -156,7 +157,7 @@ inline void Run::feed() {
     drivePredictionReady();
     if (top.in_valid && !taken_) return;  // a word stays until it is taken
     top.in_valid = taken_ = false;
-    if (word_ == kInputWords && !nextPacket()) return;
+    if (word_ == kInputWords + extra_ && !nextPacket()) return;
     if (gap_ > 0) {
         --gap_;
         return;
@@ -164,10 +165,11 @@ inline void Run::feed() {
     const Sample& s = sample(fed_);
     for (int k = 0; k < kBlock; ++k) {
         const int j = word_ * kBlock + k;
-        put(top.in_data, k * kVectorBits, kVectorBits, j < kInputs ? uint64_t(int64_t(s.input[std::size_t(j)])) : 0);
+        const uint64_t padding = set_.stalls(fed_) ? pauses_.below(uint64_t(1) << kVectorBits) : 0;
+        put(top.in_data, k * kVectorBits, kVectorBits, j < kInputs ? uint64_t(int64_t(s.input[std::size_t(j)])) : padding);
     }
     top.in_valid = 1;
-    top.in_last = word_ == kInputWords - 1;
+    top.in_last = word_ == kInputWords - 1 + extra_;
     top.in_label = decltype(+top.in_label)(s.label);
 }
 
@@ -176,8 +178,9 @@ inline bool Run::nextPacket() {
     if (fed_ == received_ && !ended_) readSamples();
     if (fed_ == received_) return false;
     word_ = 0;
-    gap_ = gapMax_ = 0;
+    gap_ = gapMax_ = extra_ = 0;
     if (set_.stalls(fed_)) {
+        if (pauses_.below(8) == 0) extra_ = int(pauses_.below(2 * kInputWords + 16));
         switch (pauses_.below(4)) {
             case 1: gapMax_ = 1; break;
             case 2: gapMax_ = 4; break;
@@ -222,7 +225,7 @@ inline void Run::observe() {
     if (top.read_valid) return stop(kStrayStart);  // nobody has asked for it
     if (top.in_valid && top.in_ready) {
         taken_ = true;
-        if (++word_ == kInputWords) ++fed_;
+        if (++word_ == kInputWords + extra_) word_ = kInputWords, extra_ = 0, ++fed_;
         gap_ = pauses_.below(gapMax_ + 1);
     }
     if (top.sample_start) onStart();
