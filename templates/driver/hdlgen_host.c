@@ -139,7 +139,7 @@ static int take_answer(struct hdlgen_link *link, int index) {
 
 /* Waits until at most so many frames are without an answer. */
 static int drain(struct hdlgen_link *link, int left) {
-    int attempts = 0;
+    int silent = 0;
     long begun = now_ms();
     while (link->pending > left) {
         int before = link->pending;
@@ -153,14 +153,14 @@ static int drain(struct hdlgen_link *link, int left) {
             forget(link, 8 + link->received[3]);
         }
         if (link->pending < before) {
-            attempts = 0;
+            silent = 0;
             begun = now_ms();
         }
         /* Answers come in order: after the one to the last frame no other is to come. */
         if (link->pending > 0 && (last || !came)) {
-            if (++attempts > ATTEMPTS && (!came || now_ms() - begun > PATIENCE_MS)) {
-                return fail(came ? "the engine stays busy" : "the engine does not answer");
-            }
+            silent = came ? 0 : silent + 1;
+            if (silent > ATTEMPTS) return fail("the engine does not answer");
+            if (now_ms() - begun > PATIENCE_MS) return fail("the engine stays busy");
             for (int i = 0; i < link->pending; i++) {
                 if (send_frame(link, &link->window[i]) < 0) return -1;
             }

@@ -105,7 +105,7 @@ class Session:
         self._drain(0)
 
     def _drain(self, left):
-        payload, attempts, begun = b"", 0, time.monotonic()
+        payload, silent, begun = b"", 0, time.monotonic()
         while len(self.window) > left:
             before = len(self.window)
             answer = self._next()
@@ -114,12 +114,14 @@ class Session:
                 payload = answer[2]
                 self._take(*answer)
             if len(self.window) < before:
-                attempts, begun = 0, time.monotonic()
+                silent, begun = 0, time.monotonic()
             # Answers come in order: after the one to the last frame no other is to come.
             if self.window and (last or answer is None):
-                attempts += 1
-                if attempts > self.ATTEMPTS and (answer is None or time.monotonic() - begun > self.PATIENCE):
-                    raise LinkError("no answer" if answer is None else "the engine stays busy")
+                silent = silent + 1 if answer is None else 0
+                if silent > self.ATTEMPTS:
+                    raise LinkError("the engine does not answer")
+                if time.monotonic() - begun > self.PATIENCE:
+                    raise LinkError("the engine stays busy")
                 for _, _, frame in self.window:
                     self.port.write(frame)
         return payload

@@ -8,6 +8,7 @@ import io.hdlgen.link.LinkFiles;
 import io.hdlgen.link.LinkTiming;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.toplevel.BoardClock;
 import io.hdlgen.toplevel.BoardFile;
 import io.hdlgen.toplevel.BoardTarget;
@@ -34,6 +35,8 @@ final class BoardWriter {
         if (board.link() == Link.UART) {
             LinkTiming timing = LinkTiming.of(Math.toIntExact(clock.hertz()), target.baud());
             files.addAll(LinkFiles.of(plan, Generator.top(plan), timing));
+            Manifest core = ManifestWriter.of(plan, Microcode.of(plan), Generator.top(plan), tree);
+            DriverWriter.write(plan, core, timing, tree);
         }
         files.addAll(BoardTop.files(plan, Generator.top(plan), board, clock, target.baud()));
         for (RtlFile file : files) {

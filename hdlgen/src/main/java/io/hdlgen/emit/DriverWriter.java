@@ -15,8 +15,13 @@ public final class DriverWriter {
      * @param manifest of the generated engine
      */
     public static SourceTree render(Plan plan, Manifest manifest, LinkTiming timing) {
-        TemplateEngine engine = new TemplateEngine();
         SourceTree tree = new SourceTree();
+        write(plan, manifest, timing, tree);
+        return tree;
+    }
+
+    static void write(Plan plan, Manifest manifest, LinkTiming timing, SourceTree tree) {
+        TemplateEngine engine = new TemplateEngine();
         for (DriverFile file : DriverFile.of(plan, manifest, timing)) {
             String source = Templates.read(file.template());
             String text = file.context()
@@ -24,6 +29,5 @@ public final class DriverWriter {
                     .orElse(source);
             tree.put(file.path(), file.template(), text);
         }
-        return tree;
     }
 }

@@ -144,8 +144,7 @@ public record DriverContext(
                 layout.bankWords(),
                 host.loadWordsMax(),
                 layout.matrices().stream()
-                        .map(m -> new Matrix(
-                                m.name(), m.base(), m.rows(), m.columns() + (m.bias() ? 1 : 0), m.words()))
+                        .map(m -> new Matrix(m.name(), m.base(), m.rows(), m.columns() + (m.bias() ? 1 : 0), m.words()))
                         .toList(),
                 layout.matrices().size(),
                 host.operationBits(),
@@ -164,7 +163,8 @@ public record DriverContext(
         BigInteger bits = new BigInteger(hex, 16);
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < words; i++) {
-            parts.add(String.format(Locale.ROOT, "0x%08x", bits.shiftRight(32 * i).intValue()));
+            parts.add(
+                    String.format(Locale.ROOT, "0x%08x", bits.shiftRight(32 * i).intValue()));
         }
         return new Operation(name, hex, name.replace('-', '_'), String.join(", ", parts));
     }

@@ -93,7 +93,7 @@ final class FaultyWire {
             }
             happened = true;
             return switch (fault) {
-                case FLIP -> new int[] {b ^ 1 << bit};
+                case FLIP -> new int[] {b ^ (1 << bit)};
                 case LOSE -> new int[0];
                 case REPEAT -> new int[] {b, b};
                 case REORDER -> {

@@ -24,7 +24,7 @@ class FrameFinderTest {
         crc.update(HexFormat.of().parseHex("03c8020102"));
         assertThat(HexFormat.of().formatHex(bytes, 0, 6)).isEqualTo("a503c8020102");
         for (int i = 0; i < 4; i++) {
-            assertThat(bytes[6 + i] & 0xFF).isEqualTo((int) (crc.getValue() >> 8 * i) & 0xFF);
+            assertThat(bytes[6 + i] & 0xFF).isEqualTo((int) (crc.getValue() >> (8 * i)) & 0xFF);
         }
     }
 
@@ -36,8 +36,8 @@ class FrameFinderTest {
             byte[] bytes = frame(random).bytes(SYNC);
             int remainder = -1;
             for (int k = 8; k < 8 * bytes.length; k++) {
-                int feedback = (remainder ^ bytes[k / 8] >> k % 8) & 1;
-                remainder = remainder >>> 1 ^ (feedback == 1 ? 0xEDB88320 : 0);
+                int feedback = (remainder ^ (bytes[k / 8] >> (k % 8))) & 1;
+                remainder = (remainder >>> 1) ^ (feedback == 1 ? 0xEDB88320 : 0);
             }
             assertThat(remainder).as("seed " + SEED).isEqualTo(LinkProtocol.RESIDUE);
         }

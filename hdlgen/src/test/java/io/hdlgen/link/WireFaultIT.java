@@ -17,6 +17,7 @@ import io.hdlgen.regress.Patch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,18 @@ class WireFaultIT {
         IGNORES_THE_CRC("frame_receiver", "(remainder == RIGHT)", "(remainder != 32'd0)"),
         EXECUTES_TWICE("link", "(repeated & ~changes)", "repeated");
 
-        private final Patch patch;
+        private final String module;
+        private final String right;
+        private final String wrong;
 
         Bridge(String module, String right, String wrong) {
-            this.patch = new Patch(module, right, wrong);
+            this.module = module;
+            this.right = right;
+            this.wrong = wrong;
+        }
+
+        Patch patch() {
+            return new Patch(module, right, wrong);
         }
     }
 
@@ -57,7 +66,7 @@ class WireFaultIT {
     void aBridgeThatForgetsIsFound(Bridge bridge) throws IOException, InterruptedException {
         Plan plan = LinkRig.plan(HostLinkIT.TEXT);
         Path folder = work.resolve(bridge.name());
-        SimulatedBoard.build(plan, folder, bridge.patch);
+        SimulatedBoard.build(plan, folder, bridge.patch());
         assertThatThrownBy(() -> torture(plan, folder, 10 * FAULTS))
                 .isInstanceOfAny(AssertionError.class, LinkException.class);
     }
@@ -72,8 +81,8 @@ class WireFaultIT {
             link.load(golden);
             int happened = 0;
             for (int i = 0; i < faults; i++) {
-                Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-                Direction direction = Direction.values()[random.nextInt(2)];
+                Fault fault = any(Fault.values(), random);
+                Direction direction = any(Direction.values(), random);
                 String place = "seed " + SEED + ", fault " + i + ", " + fault + " " + direction;
                 wire.arm(fault, direction, random.nextInt(60), random);
                 act(link, golden, random, place);
@@ -87,6 +96,10 @@ class WireFaultIT {
         }
     }
 
+    private static <T> T any(T[] of, SplittableRandom random) {
+        return List.of(of).get(random.nextInt(of.length));
+    }
+
     /** Trains, loads or reads while the fault happens. */
     private static void act(HostLink link, GoldenModel golden, SplittableRandom random, String place) {
         switch (random.nextInt(4)) {
@@ -96,8 +109,8 @@ class WireFaultIT {
             }
             case 1 -> assertThat(link.roundingStates()).as(place).isEqualTo(golden.roundingStates());
             default -> {
-                RandomInputs inputs = RandomInputs.draw(
-                        golden.design().description(), 1 + random.nextInt(3), Amplitude.UNIT, random);
+                RandomInputs inputs =
+                        RandomInputs.draw(golden.design().description(), 1 + random.nextInt(3), Amplitude.UNIT, random);
                 int[] expected = HostLinkIT.trained(golden, inputs);
                 assertThat(link.train(inputs)).as(place).isEqualTo(expected);
             }

@@ -154,7 +154,7 @@ public final class HostLink {
 
     private long noise() {
         int[] halves = registers.read(EngineRegister.NOISE_LOW, 2);
-        return halves[0] & 0xFFFFFFFFL | (long) halves[1] << Integer.SIZE;
+        return (halves[0] & 0xFFFFFFFFL) | ((long) halves[1] << Integer.SIZE);
     }
 
     /** What was counted. */

@@ -97,7 +97,7 @@ public final class LinkSession {
     /** Waits until at most so many frames are under way; the payload of the last answer. */
     private byte[] drain(int left) {
         byte[] payload = {};
-        int attempts = 0;
+        int silent = 0;
         long begun = System.nanoTime();
         while (window.size() > left) {
             int before = window.size();
@@ -109,14 +109,17 @@ public final class LinkSession {
                 take(answer.get());
             }
             if (window.size() < before) {
-                attempts = 0;
+                silent = 0;
                 begun = System.nanoTime();
             }
             // Answers come in order: after the one to the last frame no other is to come.
             if (!window.isEmpty() && (last || answer.isEmpty())) {
-                if ((++attempts > ATTEMPTS && System.nanoTime() - begun > BUSY_LIMIT.toNanos())
-                        || (answer.isEmpty() && attempts > ATTEMPTS)) {
-                    throw new LinkException(answer.isEmpty() ? "the engine does not answer" : "the engine stays busy");
+                silent = answer.isEmpty() ? silent + 1 : 0;
+                if (silent > ATTEMPTS) {
+                    throw new LinkException("the engine does not answer");
+                }
+                if (System.nanoTime() - begun > BUSY_LIMIT.toNanos()) {
+                    throw new LinkException("the engine stays busy");
                 }
                 again();
             }

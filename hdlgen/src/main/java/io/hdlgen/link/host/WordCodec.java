@@ -11,8 +11,8 @@ record WordCodec(int block, int bits, int bytes) {
     /** Puts the word that begins at an element into a frame. */
     void put(int[] elements, int from, byte[] into, int at) {
         for (int i = 0; i < block * bits; i++) {
-            int bit = elements[from + i / bits] >> i % bits & 1;
-            into[at + i / 8] |= (byte) (bit << i % 8);
+            int bit = (elements[from + i / bits] >> (i % bits)) & 1;
+            into[at + i / 8] |= (byte) (bit << (i % 8));
         }
     }
 
@@ -22,7 +22,7 @@ record WordCodec(int block, int bits, int bytes) {
             int element = 0;
             for (int i = 0; i < bits; i++) {
                 int bit = k * bits + i;
-                element |= (from[at + bit / 8] >> bit % 8 & 1) << i;
+                element |= ((from[at + bit / 8] >> (bit % 8)) & 1) << i;
             }
             elements[to + k] = (element << (Integer.SIZE - bits)) >> (Integer.SIZE - bits);
         }
