@@ -48,7 +48,7 @@ public record BoardFile(String path, String template, Record context) {
     }
 
     private static BoardFile constraint(Board board, String suffix, String template, ConstraintContext context) {
-        return new BoardFile("constraints/" + board.slug() + "." + suffix, "constraints/" + template + ".j2", context);
+        return new BoardFile("constraints/" + board.slug() + "." + suffix, "pins/" + template + ".j2", context);
     }
 
     private static List<BoardFile> scripts(Plan plan, Board board, BoardClock clock, List<String> sources) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Context of the templates in {@code constraints/}: one of them for each format of a board's tools.
+ * Context of the templates in {@code pins/}: one of them for each format of a board's tools.
  *
  * @param board title of the board
  * @param description of the design, for people

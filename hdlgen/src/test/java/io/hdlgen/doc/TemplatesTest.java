@@ -131,8 +131,10 @@ class TemplatesTest {
                         (a, b) -> a,
                         TreeMap::new));
         boardFiles()
-                .forEach(file ->
-                        real.put(file.template(), file.context().getClass().getSimpleName() + " " + file.path()));
+                .forEach(file -> real.put(
+                        file.template(),
+                        file.context().getClass().getSimpleName() + " "
+                                + file.path().replace("constraints/", "")));
         for (DriverFile file : drivers()) {
             String context = file.context()
                     .map(record -> record.getClass().getSimpleName())
