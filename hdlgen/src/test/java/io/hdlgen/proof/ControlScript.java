@@ -96,6 +96,8 @@ public final class ControlScript {
         is(EngineRegister.CORRECT, 0);
         is(EngineRegister.PREDICTIONS, 0);
         check("CYCLES after CLEAR", cycles() == 0, cycles());
+        is(EngineRegister.CYCLES_HIGH, 0);
+        is(EngineRegister.CYCLES_HIGH, 0); // in the next clock, too
         is(EngineRegister.SAMPLES, 40);
 
         reset();
