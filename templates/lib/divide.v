@@ -29,6 +29,9 @@ module divide #(
     input  wire [Q_W-1:0] divisor,   // never negative
 
     output wire           done,      // one clock
+//% if saturation
+    output reg            saturated, // with quotient: 31 bits and the sign did not hold it
+//% endif
     output reg  [31:0]    quotient   // signed; until the next one is done
 );
 
@@ -86,6 +89,9 @@ module divide #(
             quotient <= zero_q     ? 32'd0
                       : negative_q ? ~clamped + {31'd0, ~low_q[31]}
                       : clamped;
+//% if saturation
+        if (step_q[32]) saturated <= ~zero_q & low_q[31];
+//% endif
     end
 
     wire unused = &{1'b0, trial[REST_W]};

@@ -38,6 +38,9 @@ module log_loss #(
     input  wire [LABEL_W-1:0] label,        // valid with logit_last
 
     output wire               loss_valid,   // one clock
+//% if saturation
+    output reg                saturated,    // with loss: it is the largest number
+//% endif
     output reg  [31:0]        loss          // C; never negative
 );
 
@@ -179,8 +182,14 @@ module log_loss #(
     generate
         if (C_W > 31) begin : gen_clamp
             always @(posedge clk) loss <= {1'b0, total[30:0] | {31{|total[C_W-1:31]}}};
+//% if saturation
+            always @(posedge clk) saturated <= |total[C_W-1:31];
+//% endif
         end else begin : gen_fits
             always @(posedge clk) loss <= {{(32-C_W){1'b0}}, total};
+//% if saturation
+            always @(posedge clk) saturated <= 1'b0;
+//% endif
         end
     endgenerate
 

@@ -28,8 +28,8 @@ module noise #(
     input  wire               rst,       // synchronous; back to the seed
     input  wire               draw,
 //% if states
-    input  wire [1:0]         load,      // bit 1: the upper half of the state becomes `half`; bit 0: the lower
-    input  wire [31:0]        half,
+    input  wire [1:0]         load,      // bit 1: the upper half of the state becomes `load_half`; bit 0: the lower
+    input  wire [31:0]        load_half,
     output wire [63:0]        state,
 //% endif
     input  wire [LIMIT_W-1:0] limit,     // with draw: elements of the word that exist, 1 .. S
@@ -53,8 +53,8 @@ module noise #(
     always @(posedge clk) begin
         if (rst)       state_q <= SEED;
 //% if states
-        else if (load[1]) state_q[63:32] <= half;
-        else if (load[0]) state_q[31:0]  <= half;
+        else if (load[1]) state_q[63:32] <= load_half;
+        else if (load[0]) state_q[31:0]  <= load_half;
 //% endif
         else if (step) state_q <= {state_q[63-STEPS:0], fresh};
     end

@@ -9,6 +9,9 @@ module scalar #(
 ) (
     input  wire             clk,
     input  wire [SUM_W-1:0] sum,   // signed
+//% if saturation
+    output reg              saturated,  // with h: it is the nearest number
+//% endif
     output reg  [31:0]      h      // signed
 );
 
@@ -24,6 +27,9 @@ module scalar #(
 
     always @(posedge clk) begin
         h <= fits ? rounded[31:0] : {rounded[WIDE_W-1], {31{~rounded[WIDE_W-1]}}};
+//% if saturation
+        saturated <= ~fits;
+//% endif
     end
 
 endmodule

@@ -30,6 +30,9 @@ module square_loss #(
     input  wire [S*XW-1:0] error_word,   // signed elements
 
     output wire            loss_valid,   // one clock
+//% if saturation
+    output reg             saturated,    // with loss: it is the largest number
+//% endif
     output reg  [31:0]     loss          // C; never negative
 );
 
@@ -101,8 +104,14 @@ module square_loss #(
         end
         if (LOSS_W > 31) begin : gen_clamp
             always @(posedge clk) loss <= {1'b0, rounded[30:0] | {31{|rounded[LOSS_W-1:31]}}};
+//% if saturation
+            always @(posedge clk) saturated <= |rounded[LOSS_W-1:31];
+//% endif
         end else begin : gen_fits
             always @(posedge clk) loss <= {{(32-LOSS_W){1'b0}}, rounded};
+//% if saturation
+            always @(posedge clk) saturated <= 1'b0;
+//% endif
         end
     endgenerate
 

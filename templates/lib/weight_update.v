@@ -18,6 +18,9 @@ module weight_update #(
     input  wire [WW+FRACTION-1:0] weight,
     input  wire [PRODUCT_W-1:0]   product,
     input  wire [NOISE_BITS-1:0]  noise,
+//% if saturation
+    output reg                    saturated,  // with updated: it is not what the sum would have given
+//% endif
     output reg  [WW-1:0]          updated
 );
 
@@ -50,6 +53,9 @@ module weight_update #(
     always @(posedge clk) begin
         sum_q   <= exact + kept;
         updated <= fits ? floor : {negative, {(WW-1){~negative}}};
+//% if saturation
+        saturated <= ~fits;
+//% endif
     end
 
 endmodule

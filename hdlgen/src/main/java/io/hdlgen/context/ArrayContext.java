@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param nearest updates can be told to round to nearest
  * @param states rounding LFSRs can be read and loaded
+ * @param saturation weights that saturate leave flags
+ * @param flag_width bits of the number of a flag
+ * @param flag_lsb where the control word has the flag of the matrix
  * @param operand the word of the bank, of the feedback, or of the rounding noise
  * @param narrow_weights weights have fewer bits than vector elements
  * @param scaling rows of a matrix are multiplied by numbers
@@ -31,6 +34,9 @@ public record ArrayContext(
         boolean reset,
         boolean nearest,
         boolean states,
+        boolean saturation,
+        int flag_width,
+        int flag_lsb,
         String operand,
         boolean narrow_weights,
         boolean scaling,
@@ -69,6 +75,9 @@ public record ArrayContext(
                 f.reset(),
                 f.nearest(),
                 f.states(),
+                f.saturation(),
+                plan.saturations().bits(),
+                ControlWord.of(plan).width() - plan.saturations().bits(),
                 f.states() ? "operand1" : "matrix1",
                 plan.layout().weightBits() < plan.layout().vectorBits(),
                 f.scaling(),

@@ -9,6 +9,7 @@ import io.hdlgen.verilog.Bits;
  * Bits of the control word that walks down the array with every beat; bits that a design lacks are empty.
  *
  * @param width of the word
+ * @param flag of the matrix that an update can saturate; the last of the word
  */
 public record ControlWord(
         int width,
@@ -26,7 +27,8 @@ public record ControlWord(
         String decay,
         String nearest,
         String state,
-        String scale) {
+        String scale,
+        String flag) {
 
     static ControlWord of(Plan plan) {
         Counter c = new Counter();
@@ -46,6 +48,9 @@ public record ControlWord(
                 plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
         String nearest = plan.controls(ControlOption.ROUNDING) ? c.take(1) : "";
         String state = plan.states() ? c.take(1) : "";
+        String flag = plan.controls(ControlOption.SATURATION)
+                ? c.take(plan.saturations().bits())
+                : "";
         return new ControlWord(
                 c.next,
                 hold,
@@ -62,7 +67,8 @@ public record ControlWord(
                 decay,
                 nearest,
                 state,
-                scale);
+                scale,
+                flag);
     }
 
     static int tileBits(Plan plan) {

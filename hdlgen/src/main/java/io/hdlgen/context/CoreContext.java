@@ -7,6 +7,7 @@ import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.spec.Network;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
+import io.hdlgen.plan.SaturationFlags;
 import io.hdlgen.plan.ScalarFactor;
 import io.hdlgen.plan.Widths;
 import io.hdlgen.sim.manifest.Layout;
@@ -30,6 +31,15 @@ import java.util.stream.IntStream;
  * @param self an element with so many bits
  * @param plain_map no MAP multiplies
  * @param wide results may be wider than the array's sums
+ * @param sees_offset sums with an offset can leave flags
+ * @param sees_loss the value of the loss can
+ * @param blind_loss it is formed and never saturated
+ * @param flag_sources where the numbers of flags come from
+ * @param graded the scalar h follows a schedule of learning rates
+ * @param grades how: all but the first rate
+ * @param first_grade and the first
+ * @param scalar_number of the flag of h
+ * @param loss_number of the flag of the loss
  * @param network sizes, {@code 784-100-10}
  * @param formats for the header
  * @param reset the net that resets what the register file can reset
@@ -86,6 +96,16 @@ public record CoreContext(
         boolean nearest,
         boolean blanks,
         boolean noise_state,
+        boolean saturation,
+        boolean sees_offset,
+        boolean sees_loss,
+        boolean blind_loss,
+        List<FlagSource> flag_sources,
+        boolean graded,
+        List<GradeContext.Rate> grades,
+        String first_grade,
+        String scalar_number,
+        String loss_number,
         boolean counters,
         boolean discards,
         boolean counts,
@@ -101,6 +121,7 @@ public record CoreContext(
         Description d = plan.design().description();
         Features f = Features.of(plan);
         List<Integer> terms = plan.terms();
+        boolean seesLoss = FlagSource.has(plan, SaturationFlags.LOSS);
         return new CoreContext(
                 top,
                 IntStream.rangeClosed(0, d.network().depth())
@@ -152,6 +173,16 @@ public record CoreContext(
                 f.nearest(),
                 f.blanks(),
                 f.noise_state(),
+                f.saturation(),
+                f.saturation() && (f.onehot() || f.adds()),
+                seesLoss,
+                f.saturation() && !seesLoss,
+                FlagSource.of(plan),
+                f.graded(),
+                GradeContext.of(plan).rates(),
+                GradeContext.of(plan).first(),
+                FlagSource.number(plan, SaturationFlags.SCALAR),
+                FlagSource.number(plan, SaturationFlags.LOSS),
                 f.counters(),
                 f.discards(),
                 f.counts(),
@@ -217,7 +248,9 @@ public record CoreContext(
             p.add("ERROR_W", Widths.index(words(net.classes(), l)), "bits of a word index of the outputs");
         }
         if (f.factors()) {
-            ScalarFactor factor = ScalarFactor.of(plan.design());
+            ScalarFactor factor = ScalarFactor.of(
+                    plan.design(),
+                    f.divides() ? plan.rates().leastShift() : plan.rates().mostShift());
             if (factor.divides()) {
                 p.add("TERMS_W", termsBits(plan.terms()), "bits of a number of noisy elements");
                 p.add("EXPONENT", factor.exponent(), "of 2 in front of the quotient");
@@ -230,6 +263,11 @@ public record CoreContext(
         }
         if (f.rounds()) {
             p.add("DOT_SHIFT", plan.sumShift(), "from such a sum to h");
+        }
+        if (f.graded()) {
+            GradeContext grade = GradeContext.of(plan);
+            p.add("GRADE_MOST", grade.spread(), "distance of the largest and the smallest learning rate's k");
+            p.add("GRADE_W", grade.width(), "bits of such a distance");
         }
         p.add("SHIFT", formats.updateShift(), "SH: shift of the weight update");
         p.add("ACC_W", plan.widths().accumulator(), "bits of an accumulator");
@@ -260,6 +298,10 @@ public record CoreContext(
         }
         if (f.freezes()) {
             p.add("LAYERS", net.depth(), "layers");
+        }
+        if (f.saturation()) {
+            p.add("FLAGS", plan.saturations().names().size(), "quantities that can be saturated");
+            p.add("FLAG_W", plan.saturations().bits(), "bits of the number of a flag, counted from 1");
         }
         p.add("LAST_PC", plan.program().size() - 1, "address of the last micro-operation");
         p.add("GAP_W", code.format().bits("gap").width(), "bits of a gap");

@@ -52,6 +52,8 @@ import java.util.Optional;
  * @param blanks words of the stream can be left out
  * @param states rounding LFSRs can be read and loaded
  * @param noise_state the perturbation LFSR can be read and loaded
+ * @param saturation saturations leave flags
+ * @param graded the scalar follows a schedule of learning rates
  * @param counters predictions and clocks are counted
  * @param discards packets that wait can be forgotten
  * @param counts trained samples are counted
@@ -95,6 +97,8 @@ public record Features(
         boolean blanks,
         boolean states,
         boolean noise_state,
+        boolean saturation,
+        boolean graded,
         boolean counters,
         boolean discards,
         boolean counts,
@@ -135,7 +139,7 @@ public record Features(
                 plan.dots(),
                 plan.dotsOn(),
                 plan.roundsSum(),
-                plan.factors() && ScalarFactor.of(plan.design()).divides(),
+                plan.factors() && ScalarFactor.divides(plan.design().description()),
                 plan.multiplies(MicroOp.Times.SCALAR),
                 plan.multiplies(MicroOp.Times.SIGNED_SCALAR),
                 plan.inference().isPresent(),
@@ -145,6 +149,8 @@ public record Features(
                 plan.controls(ControlOption.CHECKPOINT),
                 plan.states(),
                 plan.noiseState(),
+                plan.controls(ControlOption.SATURATION),
+                plan.graded(),
                 plan.controls(ControlOption.COUNTERS),
                 plan.controls(ControlOption.LINK),
                 plan.rates().exists() && !plan.controlled(),

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *
  * @param subtracts whether z can be subtracted from the operand
  * @param offsets whether something is added to z
+ * @param saturation whether it says that z is saturated
+ * @param sees_offset whether it says so of y too
  * @param sum_text what is saturated then
  * @param offset what
  * @param offset_text the same in words
@@ -36,6 +38,8 @@ public record MapContext(
         boolean adds,
         boolean subtracts,
         boolean offsets,
+        boolean saturation,
+        boolean sees_offset,
         String sum_text,
         String offset,
         String offset_text,
@@ -78,6 +82,8 @@ public record MapContext(
                 f.adds(),
                 f.subtracts(),
                 f.onehot() || f.adds(),
+                f.saturation(),
+                f.saturation() && (f.onehot() || f.adds()),
                 f.subtracts() ? "offset +- z" : "z + offset",
                 offset(f),
                 offsetText(f),

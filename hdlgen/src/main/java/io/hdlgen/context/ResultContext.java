@@ -8,6 +8,9 @@ import java.util.Map;
  * Context of {@code rtl/result_path.v.j2}.
  *
  * @param beside it masks or adds
+ * @param saturation what saturates leaves flags
+ * @param sees_offset sums with an offset among them
+ * @param flag_width bits of the number of a flag
  * @param result_width bits of the descriptor
  * @param field parts of the descriptor
  */
@@ -24,6 +27,9 @@ public record ResultContext(
         boolean losses,
         boolean log_loss,
         boolean square_loss,
+        boolean saturation,
+        boolean sees_offset,
+        int flag_width,
         int result_width,
         Map<String, String> field) {
     static ResultContext of(Plan plan, Microcode code) {
@@ -41,6 +47,9 @@ public record ResultContext(
                 f.losses(),
                 f.log_loss(),
                 f.square_loss(),
+                f.saturation(),
+                f.saturation() && (f.onehot() || f.adds()),
+                plan.saturations().bits(),
                 code.format().resultWidth(),
                 FieldNames.of(code.format()));
     }

@@ -56,9 +56,13 @@ public record RtlFile(String module, String template, Optional<Record> context) 
     /** The files of a design, each module after those that it uses; the top module is the last. */
     public static List<RtlFile> of(Plan plan, Microcode code, String top) {
         List<RtlFile> files = new ArrayList<>();
-        for (String module : List.of("mul", "bank", "sum_tree", "weight_update", "fifo", "arg_max")) {
+        for (String module : List.of("mul", "bank", "sum_tree")) {
             files.add(library(module));
         }
+        LibraryContext options = LibraryContext.of(plan);
+        files.add(library("weight_update", options));
+        files.add(library("fifo"));
+        files.add(library("arg_max"));
         if (plan.singlePort()) {
             files.add(library("bank_single"));
         }
@@ -74,24 +78,24 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             files.add(library("softmax"));
         }
         if (plan.noise().isPresent()) {
-            files.add(library("noise", LibraryContext.of(plan)));
+            files.add(library("noise", options));
         }
         if (plan.logLoss()) {
-            files.add(library("log_loss"));
+            files.add(library("log_loss", options));
         }
         if (plan.squareLoss()) {
-            files.add(library("square_loss"));
+            files.add(library("square_loss", options));
         }
         if (plan.dots()) {
             files.add(library("reduce"));
         }
         if (plan.roundsSum()) {
-            files.add(library("scalar"));
+            files.add(library("scalar", options));
         }
         if (plan.factors()) {
             FactorContext factor = FactorContext.of(plan);
             if (factor.divides()) {
-                files.add(library("divide"));
+                files.add(library("divide", options));
             }
             files.add(template("factor", factor));
         }

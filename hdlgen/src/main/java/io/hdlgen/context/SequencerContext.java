@@ -14,6 +14,8 @@ import java.util.Map;
  * @param terms_range of the choice
  * @param pc_end what holds the address of the last micro-operation
  * @param single_port banks have one port
+ * @param saturation weights that saturate leave flags
+ * @param flag_width bits of the number of a flag
  * @param decay_width bits of the selector of decays
  * @param width bits of a micro-operation
  * @param result_width its low bits: the descriptor
@@ -43,6 +45,8 @@ public record SequencerContext(
         boolean blanks,
         boolean states,
         boolean single_port,
+        boolean saturation,
+        int flag_width,
         int decay_width,
         String pc_end,
         int width,
@@ -84,6 +88,8 @@ public record SequencerContext(
                 f.blanks(),
                 f.states(),
                 f.single_port(),
+                f.saturation(),
+                plan.saturations().bits(),
                 Widths.index(plan.decays().size() + 1),
                 f.inference() ? "pc_end" : "PC_END",
                 code.format().width(),

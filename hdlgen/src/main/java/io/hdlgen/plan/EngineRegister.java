@@ -21,6 +21,11 @@ public enum EngineRegister {
             ControlOption.CHECKPOINT,
             "low half of the perturbation LFSR of rules with noise; written only while the engine is not busy"),
     NOISE_HIGH(11, "rw", ControlOption.CHECKPOINT, "high half of the same"),
+    SATURATION(
+            12,
+            "rw",
+            ControlOption.SATURATION,
+            "a flag for every quantity that was ever saturated, 32 flags a register, up to address 15; writing 1 clears a flag"),
     OPERATION(16, "w", "the host micro-operation, 32 bits a register, up to address 31, lowest first");
 
     /** Registers that OPERATION may have. */

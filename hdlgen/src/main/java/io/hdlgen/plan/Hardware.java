@@ -1,8 +1,10 @@
 package io.hdlgen.plan;
 
+import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Description;
+import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.RateStep;
-import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,13 +15,15 @@ public final class Hardware {
 
     /** The first part of a description that there is no hardware for, in its words. */
     public static Optional<String> missing(Description description) {
-        if (description.rule().name().perturbsNodes()
-                && !description.rule().schedule().isEmpty()) {
-            return Optional.of("a schedule of learning rates with node perturbation, whose factor has one rate,");
-        }
-        if (description.rule().name() == RuleName.FG_A
-                && !description.rule().schedule().isEmpty()) {
-            return Optional.of("a schedule of learning rates with forward gradients, whose factor has one rate,");
+        if (description.engine().controls(ControlOption.SATURATION)) {
+            List<MicroOp> program = RuleProgram.of(description.rule().name())
+                    .program(new Parts(new Design(description, new Shape(1, 1))));
+            int flags =
+                    SaturationFlags.of(description, List.of(program)).names().size();
+            if (flags > SaturationFlags.MOST) {
+                return Optional.of(
+                        "engine.control saturation with " + flags + " flags, more than " + SaturationFlags.MOST + ",");
+            }
         }
         return schedule(description.rule().schedule(), description.engine().epoch());
     }

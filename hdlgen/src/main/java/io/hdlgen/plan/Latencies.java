@@ -42,6 +42,8 @@ public record Latencies(
                 l.bankWrite(),
                 l.errors(),
                 l.sum(),
-                factors && ScalarFactor.of(design).divides() ? FactorTiming.ready(true) - MAP_WORD : l.factor());
+                factors && ScalarFactor.divides(design.description())
+                        ? FactorTiming.ready(true) - MAP_WORD
+                        : l.factor());
     }
 }

@@ -1,6 +1,7 @@
 package io.hdlgen.plan;
 
 import io.hdlgen.golden.spec.ControlOption;
+import io.hdlgen.golden.spec.RuleName;
 import io.hdlgen.sim.manifest.HostPort;
 import io.hdlgen.sim.manifest.Layout;
 import io.hdlgen.sim.manifest.Layout.MatrixPlace;
@@ -104,13 +105,16 @@ public record Microcode(
                         new HostPort.Field("column", column.lsb(), column.width(), 0)),
                 checkpoint.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().toString(16), (a, b) -> a, TreeMap::new)));
+                                Map.Entry::getKey, e -> e.getValue().toString(16), (a, b) -> a, TreeMap::new)),
+                plan.saturations().names());
     }
 
     private static OpFormat format(Plan plan, Selectors selectors, List<Map<String, Integer>> values) {
         int count = countBits(plan, values);
         int vector = Widths.index(plan.layout().vectorWords());
         int limit = Widths.bits(plan.layout().block());
+        boolean flagged = plan.controls(ControlOption.SATURATION);
+        int flag = plan.saturations().bits();
         return new OpFormat()
                 .add("shift", Widths.index(selectors.shifts().size()))
                 .flag("negate")
@@ -130,6 +134,9 @@ public record Microcode(
                 .add("kept", count)
                 .add("destination", vector)
                 .addIf(plan.operands(), "operand", vector)
+                .addIf(flagged, "round_flag", flag)
+                .addIf(flagged && (plan.onehot() || plan.addends()), "offset_flag", flag)
+                .addIf(flagged, "result_tail", limit)
                 .endOfResult()
                 .add("stream_tail", limit)
                 .add("held_tail", limit)
@@ -177,6 +184,7 @@ public record Microcode(
                         Widths.index(plan.decays().size() + 1))
                 .flagIf(plan.controls(ControlOption.CHECKPOINT), "blank")
                 .flagIf(plan.states(), "states")
+                .addIf(flagged, "matrix_flag", flag)
                 .addIf(
                         plan.controls(ControlOption.FREEZE),
                         "layer",
@@ -207,6 +215,10 @@ public record Microcode(
         sequence(plan, op, t, v);
         if (op.kind().hasResults()) {
             result(plan, selectors, op, t, v);
+        }
+        // What is only predicted is not counted.
+        if (plan.inference().filter(routine::equals).isEmpty()) {
+            flags(plan, op, t, v);
         }
         if (op.matrix().regenerated()) {
             v.put("projects", 1);
@@ -259,6 +271,23 @@ public record Microcode(
             // A frozen matrix meets a held vector without elements.
             v.put("held_words", op.frozen() ? 0 : t.heldWords() - 1);
             v.put("held_tail", op.frozen() ? 0 : held.elements() - (t.heldWords() - 1) * block);
+        }
+    }
+
+    /** Which flags the micro-operation can set, and how many elements of its last result word exist. */
+    private static void flags(Plan plan, MicroOp op, OpTiming t, Map<String, Integer> v) {
+        SaturationFlags flags = plan.saturations();
+        RuleName rule = plan.design().description().rule().name();
+        int round = flags.number(SaturationFlags.rounding(rule, op));
+        int offset = flags.number(SaturationFlags.offset(rule, op));
+        v.put("round_flag", round);
+        v.put("offset_flag", offset);
+        v.put("matrix_flag", flags.number(SaturationFlags.update(op)));
+        if (round > 0 || offset > 0) {
+            v.put(
+                    "result_tail",
+                    op.result().destination().elements()
+                            - (t.resultWords() - 1) * plan.layout().block());
         }
     }
 

@@ -22,6 +22,11 @@ final class NodePerturbationProgram implements RuleProgram {
         };
     }
 
+    @Override
+    public List<MicroOp> inference(Parts p) {
+        return new Passes(p).prediction();
+    }
+
     /** Collects the micro-operations of a sample. */
     private static final class Passes {
         private final Parts p;
@@ -83,6 +88,17 @@ final class NodePerturbationProgram implements RuleProgram {
             for (int l = 1; l <= depth; l++) {
                 delta(l, k);
             }
+        }
+
+        /** A forward pass, which decorrelates as that of training does. */
+        List<MicroOp> prediction() {
+            decorrelate(0, p.x(0), xt(0));
+            for (int l = 1; l < depth; l++) {
+                ops.add(sum(l, xt(l - 1)).through(p.f(l)).to(p.x(l)));
+                decorrelate(l, p.x(l), xt(l));
+            }
+            ops.add(p.prediction(xt(depth - 1)));
+            return ops;
         }
 
         /** While a pass' loss is being formed the next pass is under way; only then come its h and g. */

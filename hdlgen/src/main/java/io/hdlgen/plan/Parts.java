@@ -166,7 +166,7 @@ final class Parts {
 
     /** How h follows from the losses. */
     ScalarFactor scalarFactor() {
-        return ScalarFactor.of(design);
+        return ScalarFactor.of(design, rateShift);
     }
 
     // ---- what all rules have in common
@@ -181,11 +181,13 @@ final class Parts {
     /** The forward pass alone: logits, and nothing that is made of them. */
     List<MicroOp> inference() {
         List<MicroOp> ops = hidden();
-        ops.add(MicroOp.forward(w(depth()), x(depth() - 1))
-                .shift(wf())
-                .logits()
-                .to(Vector.passing("logits", net.classes())));
+        ops.add(prediction(x(depth() - 1)));
         return ops;
+    }
+
+    /** The logits that W_L makes of a vector, for the prediction alone. */
+    MicroOp prediction(Vector v) {
+        return MicroOp.forward(w(depth()), v).shift(wf()).logits().to(Vector.passing("logits", net.classes()));
     }
 
     /** x_l = f(W_l x_(l-1) + b_l) for l = 1 .. L-1. */

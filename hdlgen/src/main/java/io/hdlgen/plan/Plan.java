@@ -121,9 +121,14 @@ public record Plan(
         return dots() && !factors();
     }
 
-    /** The shift from a sum to h where it is one. */
+    /** Whether the scalar h follows a schedule of learning rates. */
+    public boolean graded() {
+        return scaled() && rates.exists();
+    }
+
+    /** The shift from a sum to h where it is one, at the smallest learning rate. */
     public int sumShift() {
-        return new Parts(design).errorShift()
+        return new Parts(design, rates.mostShift()).errorShift()
                 + design.description().formats().activations().fractionBits();
     }
 
@@ -193,6 +198,13 @@ public record Plan(
     public boolean states() {
         return controls(ControlOption.CHECKPOINT)
                 && design.description().formats().stochastic();
+    }
+
+    /** Flags of saturations; none where they were not asked for. */
+    public SaturationFlags saturations() {
+        return controls(ControlOption.SATURATION)
+                ? SaturationFlags.of(design.description(), programs)
+                : new SaturationFlags(List.of());
     }
 
     /** Whether the state of the perturbation LFSR can be read and loaded. */

@@ -63,6 +63,16 @@ public record RateSchedule(List<Integer> rates, List<Change> changes) {
         return step.unit() == RateStep.Unit.SAMPLES ? step.after() : step.after() * epoch;
     }
 
+    /** The largest k: the smallest rate. */
+    public int mostShift() {
+        return rates.stream().mapToInt(k -> k).max().orElseThrow();
+    }
+
+    /** The smallest k. */
+    public int leastShift() {
+        return rates.stream().mapToInt(k -> k).min().orElseThrow();
+    }
+
     /** Whether the rate ever changes. */
     public boolean exists() {
         return !changes.isEmpty();

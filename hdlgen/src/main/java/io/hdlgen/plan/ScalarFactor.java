@@ -19,11 +19,15 @@ public record ScalarFactor(boolean divides, int shift, int exponent) {
     /** Fraction bits of a loss. */
     private static final int LOSS_FRACTION = 16;
 
-    /** That of a design whose rule perturbs nodes. */
-    public static ScalarFactor of(Design design) {
+    /**
+     * That of a design whose rule perturbs nodes.
+     *
+     * @param rateShift k of the sample at hand
+     */
+    public static ScalarFactor of(Design design, int rateShift) {
         NodePerturbation options = design.description().rule().options(NodePerturbation.class);
         Formats formats = design.description().formats();
-        int rate = design.description().rule().rateShift() + options.drawsShift() + LOSS_FRACTION;
+        int rate = rateShift + options.drawsShift() + LOSS_FRACTION;
         int df = formats.delta().fractionBits();
         // The difference of two independent noises has twice the variance.
         int variance = 2 * options.sigmaShift() - (options.twoNoisyPasses() ? 1 : 0);
@@ -34,7 +38,7 @@ public record ScalarFactor(boolean divides, int shift, int exponent) {
     }
 
     /** Whether a rule that perturbs nodes divides by the sum of squares. */
-    static boolean divides(Description description) {
+    public static boolean divides(Description description) {
         NodePerturbation options = description.rule().options(NodePerturbation.class);
         RuleName name = description.rule().name();
         return options.division() == Division.EXACT

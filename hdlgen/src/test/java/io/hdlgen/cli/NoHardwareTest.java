@@ -28,8 +28,7 @@ class NoHardwareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "estimate | rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]} | a schedule of learning rates with node perturbation, whose factor has one rate,",
-                "generate | rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]} | a schedule of learning rates with node perturbation, whose factor has one rate,",
+                "estimate | rule.schedule=[{epochs: 1, learning-rate: 2^-8}] | a schedule in epochs without engine.epoch-samples, the length of an epoch,",
                 "generate | rule.schedule=[{epochs: 1, learning-rate: 2^-8}] | a schedule in epochs without engine.epoch-samples, the length of an epoch,",
                 "cosim | rule.schedule=[{epochs: 3, learning-rate: 2^-8}];engine.epoch-samples=2147483647 | a schedule with a step after 6442450941 samples, more than 4294967295,",
             })
@@ -50,7 +49,7 @@ class NoHardwareTest {
     @Test
     void isTrainedAndTested() throws IOException {
         String run = folder.resolve("run").toString();
-        String rule = "rule={name: np, schedule: [{samples: 5, learning-rate: 2^-11}]}";
+        String rule = "rule={name: np, schedule: [{epochs: 1, learning-rate: 2^-11}]}";
         bench.run("train", bench.pocket(), "--set", rule, "--data", "random", "--checkpoint", run)
                 .ended(ExitStatus.OK);
         Workbench.Answer answer =
@@ -58,7 +57,7 @@ class NoHardwareTest {
         assertThat(answer.report().get("hardware").asBoolean()).isFalse();
         assertThat(answer.err())
                 .startsWith("warning: ")
-                .contains("a schedule of learning rates with node perturbation")
+                .contains("a schedule in epochs")
                 .contains("[C020]");
     }
 }

@@ -61,7 +61,7 @@ class TemplatesTest {
         return Stream.of(
                         "{name: dfa, feedback: {source: lfsr}}",
                         "{name: dfa, schedule: [{samples: 5, learning-rate: 2^-8}]}",
-                        "bp\nengine: {multipliers: 4, control: [inference], banks: single-port}",
+                        "bp\nengine: {multipliers: 4, control: [inference, saturation], banks: single-port}",
                         "fdfa",
                         "fg-a",
                         "np",

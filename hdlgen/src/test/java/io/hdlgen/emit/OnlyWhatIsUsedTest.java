@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.plan.TestDesigns;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,41 @@ class OnlyWhatIsUsedTest {
         assertThat(lfsr.get("systolic_lane.v")).contains("FEEDBACK_SEED");
         assertThat(bankWords(lfsr)).isLessThan(bankWords(files("dfa", "")));
         assertThat(bankWords(lfsr)).isEqualTo(bankWords(files("bp", "")));
+    }
+
+    @Test
+    void onlyWhoAsksHasFlagsOfSaturations() {
+        String engine = "}, engine: {block: 2, blocks: 1, control: [counters, %s]";
+        for (String rule : List.of("dfa", "fg-a", "anp")) {
+            files(rule, engine.formatted("inference"))
+                    .forEach((name, text) -> assertThat(text)
+                            .as(name)
+                            .doesNotContain(
+                                    "z_saturated", "saturated5", "h_saturated", "round_flag", "matrix_flag", "FLAG_W"));
+        }
+        Map<String, String> flagged = files("anp", engine.formatted("saturation"));
+        assertThat(flagged.get("registers.v")).contains("saturation_q", "  v1\n", "  h\n");
+        assertThat(flagged.get("divide.v")).contains("saturated <= ~zero_q");
+        assertThat(flagged.get("map_element.v")).contains("z_saturated", "y_saturated");
+    }
+
+    @Test
+    void onlyACheckpointOpensTheNoise() {
+        String engine = "}, engine: {block: 2, blocks: 1, control: [%s]";
+        assertThat(files("fdfa", engine.formatted("counters")).get("noise.v")).doesNotContain("load", "//%");
+        assertThat(files("fdfa", engine.formatted("checkpoint")).get("noise.v")).contains("load[1]");
+        assertThat(files("dfa", engine.formatted("checkpoint")).get("registers.v"))
+                .doesNotContain("NOISE_LOW");
+    }
+
+    @Test
+    void onlyAScheduleShiftsTheScalar() {
+        String schedule = ", learning-rate: 2^-10, schedule: [{samples: 5, learning-rate: 2^-11}]";
+        for (String rule : List.of("fg-a", "np", "anp")) {
+            assertThat(files(rule, "").get("t.v")).as(rule).doesNotContain("grade");
+            assertThat(files(rule, schedule).get("t.v")).as(rule).contains("sample_rate_q", "grade = ");
+        }
+        assertThat(files("dfa", schedule).get("t.v")).doesNotContain("grade");
     }
 
     private static int bankWords(Map<String, String> files) {

@@ -129,7 +129,8 @@ class EnginePageTest {
             case "lfsr" -> plan("digits-dfa", "rule.feedback.source=lfsr");
             case "one layer" -> plan("tiny", "network.layers=[3]");
             case "sweeps" -> plan("digits-dp", "rule.sweeps=2");
-            case "freeze" -> plan("digits-dfa", "engine.control=[freeze,checkpoint]");
+            case "freeze" ->
+                plan("digits-dfa", "engine.control=[freeze,checkpoint,saturation]", "network.loss=squared-error");
             case "division" -> plan("digits-inp", "rule.noise=gaussian", "rule.division=exact");
             case "decay" -> plan("digits-dfa", "rule.decay=2^-9");
             default -> plan(design);

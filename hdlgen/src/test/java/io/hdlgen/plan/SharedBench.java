@@ -18,9 +18,6 @@ import java.util.Objects;
  * instantiates the unit in all the shapes that a test wants, since building is what takes time.
  */
 final class SharedBench {
-    private static final Path LIBRARY =
-            Path.of(Objects.requireNonNull(System.getProperty("hdlgen.root")), "templates", "lib");
-
     private final Path work;
 
     /** Builds the model; {@code files} are those of the library that it needs. */
@@ -35,7 +32,7 @@ final class SharedBench {
         command.addAll(List.of("--x-initial", "unique", "--top-module", "bench", "-Mdir", "model", "-o", "driver"));
         // No optimisation: the compiler would take longer than all the samples.
         command.addAll(List.of("-MAKEFLAGS", "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "driver.cpp", "bench.v"));
-        files.forEach(file -> command.add(library(file)));
+        files.forEach(file -> command.add(LibraryFile.copy(file, work)));
         String output = run(work, command);
         assertThat(work.resolve("model/driver")).as(output).isExecutable();
     }
@@ -64,7 +61,7 @@ final class SharedBench {
                 new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--default-language", "1364-2005"));
         List<String> icarus = new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", module));
         StringBuilder script = new StringBuilder("read_verilog");
-        files.forEach(file -> script.append(' ').append(library(file)));
+        files.forEach(file -> script.append(' ').append(LibraryFile.copy(file, work)));
         script.append("; hierarchy -check -top ").append(module);
         for (String parameter : parameters) {
             verilator.add("-G" + parameter);
@@ -73,8 +70,8 @@ final class SharedBench {
         }
         verilator.addAll(List.of("--top-module", module));
         for (String file : files) {
-            verilator.add(library(file));
-            icarus.add(library(file));
+            verilator.add(LibraryFile.copy(file, work));
+            icarus.add(LibraryFile.copy(file, work));
         }
         script.append("; proc; check -assert");
         return run(work, verilator) + run(work, icarus) + run(work, List.of("yosys", "-q", "-p", script.toString()));
@@ -94,10 +91,6 @@ final class SharedBench {
 
     static int indexBits(int count) {
         return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
-    }
-
-    private static String library(String file) {
-        return LIBRARY.resolve(file).toString();
     }
 
     private static String run(Path work, List<String> command) throws IOException, InterruptedException {

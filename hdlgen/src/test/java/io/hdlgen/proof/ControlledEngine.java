@@ -130,11 +130,19 @@ final class ControlledEngine implements AutoCloseable {
     }
 
     int read(EngineRegister register) {
-        return registers.read(register.address());
+        return read(register.address());
+    }
+
+    int read(int address) {
+        return registers.read(address);
     }
 
     void write(EngineRegister register, int value) {
-        registers.write(register.address(), value);
+        write(register.address(), value);
+    }
+
+    void write(int address, int value) {
+        registers.write(address, value);
     }
 
     /** State of the perturbation LFSR; 0 where there is none. */

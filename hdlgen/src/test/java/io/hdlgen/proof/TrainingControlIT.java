@@ -24,6 +24,9 @@ class TrainingControlIT {
     @TempDir
     static Path work;
 
+    private static final String UP_AND_DOWN =
+            "schedule: [{samples: 7, learning-rate: 2^-6}, {samples: 20, learning-rate: 2^-3}, {samples: 31, learning-rate: 2^-4}]}";
+
     /** What is controlled. */
     enum Subject {
         SCHEDULE_OF_SAMPLES(
@@ -38,6 +41,18 @@ class TrainingControlIT {
         FROZEN("{name: kp, learning-rate: 2^-3, decay: 2^-6, freeze: [0, 2]}", "{block: 2, blocks: 3}"),
         FROZEN_OUTPUT(
                 "{name: sdfa, learning-rate: 2^-3, freeze: [2], schedule: [{samples: 20, learning-rate: 2^-4}]}",
+                "{block: 1, blocks: 2}"),
+        /** Whose scalar is a rounded sum: its shift follows the schedule, to larger rates too. */
+        SUM("{name: fg-a, learning-rate: 2^-4, " + UP_AND_DOWN, "{block: 2, blocks: 1, control: [inference]}"),
+        /** Whose scalar is a rounded difference. */
+        DIFFERENCE(
+                "{name: np, learning-rate: 2^-4, sigma: 2^-2, noise: gaussian, " + UP_AND_DOWN,
+                "{block: 4, blocks: 1}"),
+        /** Whose scalar is a quotient. */
+        QUOTIENT("{name: anp, learning-rate: 2^-4, sigma: 2^-2, " + UP_AND_DOWN, "{block: 2, blocks: 1}"),
+        /** The same for each layer, with decorrelated inputs. */
+        QUOTIENTS(
+                "{name: dinp, learning-rate: 2^-4, sigma: 2^-2, noise: gaussian, division: exact, " + UP_AND_DOWN,
                 "{block: 1, blocks: 2}");
 
         private final String text;
@@ -83,7 +98,11 @@ class TrainingControlIT {
                 "sequencer",
                 "word_beat & updates_q;",
                 "word_beat & updates_q & (held_tail_q != {LIMIT_W{1'b0}});",
-                "0 .*: rounding.*");
+                "0 .*: rounding.*"),
+        SUM_KEEPS_ITS_SHIFT(Subject.SUM, "core", "dot} << grade", "dot} << GRADE_MOST", "\\d .*: g1.*"),
+        DIFFERENCE_KEEPS_ITS_SHIFT(
+                Subject.DIFFERENCE, "core", "if (sample_start) sample_rate_q", "if (rst) sample_rate_q", "7 .*: g1.*"),
+        DIVISOR_KEEPS_ITS_SHIFT(Subject.QUOTIENT, "factor", "squares} << grade", "squares} << 0", "0 .*: g1.*");
 
         private final Subject subject;
         private final String module;

@@ -13,7 +13,9 @@ public enum ControlOption {
     /** Weights and random states out of and into the engine between two samples. */
     CHECKPOINT("checkpoint"),
     /** A host at the other end of a wire, which may begin anew at any time. */
-    LINK("link");
+    LINK("link"),
+    /** A flag for every quantity that was ever saturated. */
+    SATURATION("saturation");
 
     private final String text;
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param loadWordsMax most weight words of one load
  * @param fields where the variable fields stand: {@code address}, {@code words} (stored as the count that the hardware wants: see {@code bias}), and {@code column} of a glance
  * @param checkpoint words of further micro-operations by name, for an engine with {@code control: [checkpoint]}; empty for others
+ * @param saturations names of the flags of saturations, flag 0 first, for an engine with {@code control: [saturation]}; empty for others
  */
 public record HostPort(
         int operationBits,
@@ -25,7 +26,8 @@ public record HostPort(
         String read,
         int loadWordsMax,
         List<Field> fields,
-        Map<String, String> checkpoint) {
+        Map<String, String> checkpoint,
+        List<String> saturations) {
     /** Reads a column of a bank word without an input packet. */
     public static final String GLANCE = "glance";
     /** Reads the top byte of every rounding LFSR, and turns all of them by a byte. */
@@ -35,12 +37,13 @@ public record HostPort(
 
     public HostPort {
         fields = List.copyOf(fields);
+        saturations = List.copyOf(saturations);
         checkpoint = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoint));
     }
 
     /** A port that loads and reads weights and no more. */
     public HostPort(int operationBits, String load, String read, int loadWordsMax, List<Field> fields) {
-        this(operationBits, load, read, loadWordsMax, fields, Map.of());
+        this(operationBits, load, read, loadWordsMax, fields, Map.of(), List.of());
     }
 
     /**
