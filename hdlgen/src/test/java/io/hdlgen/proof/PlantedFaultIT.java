@@ -209,7 +209,7 @@ class PlantedFaultIT {
                 "(update_q[2])",
                 "-1 load: rounding state\\[0]"),
         // ---- the stream, the held values and their padding
-        PADDING_NOT_MASKED(Subject.DFA, "stream_mask", "{XW{keep_q}}", "{XW{1'b1}}", "0 2 FORWARD W3: logits\\[0]"),
+        PADDING_NOT_MASKED(Subject.DFA, "stream_mask", "{XW{keep_q}}", "{XW{1'b1}}", "0 0 FORWARD W1: x1\\[\\d]"),
         BIAS_WITHOUT_ONE(Subject.DFA, "stream_mask", "bias & (INDEX == limit)", "1'b0", "0 0 FORWARD W1: x1\\[\\d]"),
         BIAS_LEARNS_NOTHING(
                 Subject.DFA,
