@@ -30,7 +30,6 @@ module frame_receiver #(
 );
 
     localparam [1:0] SEARCH = 2'd0, HEAD = 2'd1, BODY = 2'd2, CHECK = 2'd3;
-    localparam [31:0] RIGHT = 32'hdebb20e3;
 
     reg [1:0] state_q;
     reg [1:0] full_q;
@@ -38,18 +37,23 @@ module frame_receiver #(
     reg [7:0] place_q;  // of the next byte in it
     reg [7:0] left_q;   // bytes until the state ends
     reg [1:0] quiet_q;  // ticks since the last byte
+    reg       wrong_q;  // a bit of the checksum was not what it should be
 
+    // A bit of the checksum is the inverse of the remainder's lowest bit; with its equal the feedback is 0, and the
+    // remainder just moves on.
     wire [31:0] remainder;
+    wire        unused = &{1'b0, remainder[31:1]};
+    wire        checks = (state_q == CHECK);
     crc32 u_crc (
         .clk      (clk),
         .clear    (state_q == SEARCH),
         .step     (bit_valid),
-        .bit_value(bit_value),
+        .bit_value(checks ? remainder[0] : bit_value),
         .remainder(remainder)
     );
 
     wire last  = (left_q == 8'd1);
-    wire whole = byte_valid & (state_q == CHECK) & last & (remainder == RIGHT);
+    wire whole = byte_valid & checks & last & ~wrong_q;
 
     assign write         = byte_valid & (state_q == HEAD | state_q == BODY);
     assign write_address = {fill_q, place_q};
@@ -67,6 +71,9 @@ module frame_receiver #(
                 default: left_q <= left_q - 8'd1;
             endcase
         end
+
+        if (state_q == SEARCH)       wrong_q <= 1'b0;
+        else if (bit_valid & checks) wrong_q <= wrong_q | (bit_value == remainder[0]);
 
         if (byte_valid)                    quiet_q <= 2'd0;
         else if (tick & (quiet_q != 2'd3)) quiet_q <= quiet_q + 2'd1;

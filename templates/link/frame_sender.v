@@ -1,9 +1,9 @@
 // frame_sender: sends an answer: sync byte, status, sequence number, number of payload bytes, the
 // payload, and the CRC-32 of all of that but the sync byte, lowest byte first.
 //
-// `start` begins it while `busy` is low; status, sequence number and count must stay until busy falls,
-// which is after the last stop bit. A byte of the payload is taken in the clock in which `take` is
-// high, and the next one 10 DIVISOR clocks later.
+// `start` begins it while `busy` is low; status and sequence number must stay until busy falls, which is
+// after the last stop bit. A byte of the payload is taken in the clock in which `take` is high; from then
+// on `count`, the bytes that are left, must be one less. The next byte is taken 10 DIVISOR clocks later.
 `default_nettype none
 `timescale 1ns / 1ps
 
@@ -18,18 +18,18 @@ module frame_sender #(
     output wire       busy,
     input  wire [7:0] status,
     input  wire [7:0] sequence_number,
-    input  wire [7:0] count,           // bytes of the payload
+    input  wire [7:0] count,           // bytes of the payload that have not been taken
     input  wire [7:0] payload,
     output wire       take,
     output wire       line             // to the pin
 );
 
     // What the next byte is.
-    localparam [2:0] NONE = 3'd0, SYNC_BYTE = 3'd1, STATUS = 3'd2, SEQUENCE = 3'd3, COUNT = 3'd4, PAYLOAD = 3'd5,
-                     CHECK = 3'd6, END = 3'd7;
+    localparam [2:0] NONE = 3'd0, SYNC_BYTE = 3'd1, STATUS = 3'd2, SEQUENCE = 3'd3, COUNT = 3'd4,
+                     REST = 3'd5, END = 3'd6;
 
     reg  [2:0]  state_q;
-    reg  [7:0]  left_q;   // bytes of the payload, or of the checksum
+    reg  [1:0]  sent_q;   // bytes of the checksum
     reg         checks_q; // the byte on the line is one of the checksum
     reg  [7:0]  byte_value;
     wire        ready;
@@ -40,10 +40,10 @@ module frame_sender #(
 
     wire valid = (state_q != NONE) & (state_q != END);
     wire taken = valid & ready;
-    wire last  = (left_q == 8'd1);
+    wire none  = (count == 8'd0);
 
     assign busy = (state_q != NONE);
-    assign take = taken & (state_q == PAYLOAD);
+    assign take = taken & (state_q == REST) & ~none;
 
     always @* begin
         case (state_q)
@@ -51,15 +51,14 @@ module frame_sender #(
             STATUS:    byte_value = status;
             SEQUENCE:  byte_value = sequence_number;
             COUNT:     byte_value = count;
-            PAYLOAD:   byte_value = payload;
-            default:   byte_value = ~remainder[7:0];
+            default:   byte_value = none ? ~remainder[7:0] : payload;
         endcase
     end
 
     always @(posedge clk) begin
         if (taken) begin
-            left_q   <= (state_q == COUNT) ? ((count == 8'd0) ? 8'd4 : count) : last ? 8'd4 : left_q - 8'd1;
-            checks_q <= (state_q == CHECK);
+            sent_q   <= checks_q ? sent_q + 2'd1 : 2'd0;
+            checks_q <= (state_q == REST) & none;
         end
 
         if (rst) begin
@@ -67,9 +66,7 @@ module frame_sender #(
         end else begin
             case (state_q)
                 NONE:    if (start) state_q <= SYNC_BYTE;
-                COUNT:   if (taken) state_q <= (count == 8'd0) ? CHECK : PAYLOAD;
-                PAYLOAD: if (taken & last) state_q <= CHECK;
-                CHECK:   if (taken & last) state_q <= END;
+                REST:    if (taken & checks_q & (sent_q == 2'd2)) state_q <= END;
                 END:     if (ready) state_q <= NONE;
                 default: if (taken) state_q <= state_q + 3'd1;
             endcase

@@ -14,7 +14,9 @@ import io.hdlgen.proof.RandomInputs;
 import io.hdlgen.proof.RandomInputs.Amplitude;
 import io.hdlgen.regress.AnyWeights;
 import io.hdlgen.regress.Patch;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +41,12 @@ class WireFaultIT {
         Path folder = work.resolve("right");
         SimulatedBoard.build(plan, folder);
         torture(plan, folder, FAULTS);
+        sendTwice(plan, folder);
     }
 
     /** What the bridge forgets. */
     enum Bridge {
-        IGNORES_THE_CRC("frame_receiver", "(remainder == RIGHT)", "(remainder != 32'd0)"),
+        IGNORES_THE_CRC("frame_receiver", "last & ~wrong_q", "last"),
         EXECUTES_TWICE("link", "(repeated & ~changes)", "repeated");
 
         private final String module;
@@ -67,8 +70,34 @@ class WireFaultIT {
         Plan plan = LinkRig.plan(HostLinkIT.TEXT);
         Path folder = work.resolve(bridge.name());
         SimulatedBoard.build(plan, folder, bridge.patch());
-        assertThatThrownBy(() -> torture(plan, folder, 10 * FAULTS))
+        assertThatThrownBy(() -> {
+                    switch (bridge) {
+                        case IGNORES_THE_CRC -> torture(plan, folder, 10 * FAULTS);
+                        case EXECUTES_TWICE -> sendTwice(plan, folder);
+                    }
+                })
                 .isInstanceOfAny(AssertionError.class, LinkException.class);
+    }
+
+    /** Every frame goes over the wire twice, as if its answer had been lost. */
+    private static void sendTwice(Plan plan, Path folder) throws IOException {
+        GoldenModel golden = GoldenModel.create(plan.design());
+        RandomInputs inputs =
+                RandomInputs.draw(plan.design().description(), 10, Amplitude.UNIT, new SplittableRandom(SEED));
+        try (SimulatedBoard board = SimulatedBoard.start(folder)) {
+            OutputStream twice = new FilterOutputStream(board.output()) {
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    out.write(bytes, from, count);
+                    out.write(bytes, from, count);
+                }
+            };
+            HostLink link = new HostLink(new LinkSession(board.input(), twice, LIMIT), board.manifest());
+            link.load(golden);
+            assertThat(link.train(inputs)).isEqualTo(HostLinkIT.trained(golden, inputs));
+            assertThat(link.weights()).usingRecursiveComparison().isEqualTo(HostLinkIT.weights(golden));
+            assertThat(link.statistics().samples()).isEqualTo(inputs.size());
+        }
     }
 
     private static void torture(Plan plan, Path folder, int faults) throws IOException {
