@@ -51,6 +51,7 @@ public final class Planner {
         Optional<List<MicroOp>> inference = description.engine().controls(ControlOption.INFERENCE)
                 ? Optional.of(rule.inference(new Parts(design)))
                 : Optional.empty();
+        inference.ifPresent(UnreadResults::check);
         inference.ifPresent(ops ->
                 all.add(ops.stream().map(op -> OpTiming.of(op, shape, banks)).toList()));
         List<Schedule> schedules = Scheduler.scheduleAll(all, shape, latencies, obeyed);
