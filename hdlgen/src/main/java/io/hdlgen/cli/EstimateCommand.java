@@ -57,6 +57,7 @@ final class EstimateCommand implements Command {
                 estimate.products(),
                 estimate.multipliers(),
                 100 * estimate.utilisation()));
+        estimate.inferenceCycles().ifPresent(cycles -> console.say(cycles + " cycles a sample that is only predicted"));
         for (List<List<String>> table : List.of(
                 EstimateTables.breakdown(estimate),
                 EstimateTables.operations(estimate),
@@ -99,6 +100,7 @@ final class EstimateCommand implements Command {
         report.put("operations", estimate.operations());
         report.put("memories", estimate.memories());
         report.put("multiplier_units", estimate.multiplierUnits());
+        report.put("inference_cycles_per_sample", estimate.inferenceCycles().orElse(0));
         return report;
     }
 }

@@ -198,7 +198,7 @@ public record CoreContext(
 
     /** {@code terms == 1'd0 ? 6'd32 : 6'd10}. */
     private static String termsChoice(List<Integer> terms) {
-        int width = termsBits(terms);
+        int width = Widths.terms(terms);
         int last = terms.size() - 1;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < last; i++) {
@@ -211,10 +211,6 @@ public record CoreContext(
         return last < 0
                 ? ""
                 : text.append(Literal.unsigned(width, terms.get(last))).toString();
-    }
-
-    private static int termsBits(List<Integer> terms) {
-        return Math.max(1, Widths.bits(terms.stream().mapToInt(n -> n).max().orElse(1)));
     }
 
     private static FormatTexts texts(Formats f) {
@@ -252,7 +248,7 @@ public record CoreContext(
                     plan.design(),
                     f.divides() ? plan.rates().leastShift() : plan.rates().mostShift());
             if (factor.divides()) {
-                p.add("TERMS_W", termsBits(plan.terms()), "bits of a number of noisy elements");
+                p.add("TERMS_W", Widths.terms(plan.terms()), "bits of a number of noisy elements");
                 p.add("EXPONENT", factor.exponent(), "of 2 in front of the quotient");
             } else {
                 p.add("FACTOR_SHIFT", factor.shift(), "from a difference of losses to h");

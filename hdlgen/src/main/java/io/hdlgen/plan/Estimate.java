@@ -3,6 +3,7 @@ package io.hdlgen.plan;
 import io.hdlgen.plan.Schedule.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a plan costs, from the schedule and the layout alone. Cycles are exact: the RTL takes the same number.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param operations the same by micro-operation
  * @param memories every memory of the design
  * @param multiplierUnits every multiplier of the design
+ * @param inferenceCycles clock cycles from one sample that is only predicted to the next, if the engine can do that
  */
 public record Estimate(
         long cyclesPerSample,
@@ -34,7 +36,8 @@ public record Estimate(
         Breakdown breakdown,
         List<OperationCost> operations,
         List<Memory> memories,
-        List<MultiplierUnit> multiplierUnits) {
+        List<MultiplierUnit> multiplierUnits,
+        OptionalLong inferenceCycles) {
 
     /** Of a plan. */
     public static Estimate of(Plan plan) {
@@ -59,7 +62,10 @@ public record Estimate(
                 Breakdown.of(plan, products),
                 operations(plan),
                 memories(plan),
-                multiplierUnits(plan));
+                MultiplierUnits.of(plan),
+                plan.inference().isPresent()
+                        ? OptionalLong.of(plan.inference().get().schedule().cyclesPerSample())
+                        : OptionalLong.empty());
     }
 
     /**
@@ -195,25 +201,6 @@ public record Estimate(
                 plan.operands() ? 2 : 1,
                 plan.layout().vectorWords(),
                 block * plan.layout().vectorBits()));
-        return list;
-    }
-
-    private static List<MultiplierUnit> multiplierUnits(Plan plan) {
-        int bits = plan.layout().vectorBits();
-        List<MultiplierUnit> list = new ArrayList<>();
-        list.add(new MultiplierUnit("array", plan.design().shape().multipliers(), bits, bits));
-        if (plan.multiplies(MicroOp.Times.SCALAR)) {
-            list.add(new MultiplierUnit("scalar times vector", plan.layout().block(), 32, bits));
-        }
-        if (plan.dots()) {
-            list.add(new MultiplierUnit("dot product", plan.layout().block(), bits, bits));
-        }
-        if (plan.softmax()) {
-            int xf = plan.design().description().formats().activations().fractionBits();
-            list.add(new MultiplierUnit("softmax, log2 e", 1, Math.min(bits, xf + 4) + 1, 16));
-            list.add(new MultiplierUnit("softmax, interpolation", 1, 15, 13));
-            list.add(new MultiplierUnit("softmax, division", 1, 22, 18));
-        }
         return list;
     }
 }

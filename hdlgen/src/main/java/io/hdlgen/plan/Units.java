@@ -14,11 +14,21 @@ final class Units {
         addIf(units, plan.regenerated(), "feedback LFSRs");
         addIf(units, plan.addends(), "addend");
         addIf(units, !plan.decays().isEmpty(), "decay");
+        addIf(units, plan.scaling(), "scaled rows");
         addIf(units, plan.noise().isPresent(), "noise");
+        addIf(units, plan.multiplies(MicroOp.Times.SIGNED_SCALAR), "scalar with signs");
         addIf(units, plan.multiplies(MicroOp.Times.SCALAR), "scalar times vector");
+        addIf(units, plan.multiplies(MicroOp.Times.ITSELF), "squares of a vector");
         addIf(units, plan.dots(), "dot product");
         addIf(units, plan.softmax(), "softmax");
+        addIf(units, plan.logLoss(), "logarithmic loss");
+        addIf(units, plan.squareLoss(), "squared loss");
+        addIf(units, plan.factors(), divides(plan) ? "factor with division" : "factor");
         return List.copyOf(units);
+    }
+
+    private static boolean divides(Plan plan) {
+        return plan.factors() && ScalarFactor.of(plan.design()).divides();
     }
 
     private static void addIf(List<String> units, boolean exists, String name) {

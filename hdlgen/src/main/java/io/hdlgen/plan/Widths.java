@@ -71,6 +71,11 @@ public record Widths(int logBlock, int sumStages, int sum, int accumulator, int 
         return most == 0 ? 0 : Math.max(2 * bits - 1 + bits(most), 2 * bits + logBlock);
     }
 
+    /** Bits of the numbers by which factors multiply the difference of losses. */
+    public static int terms(List<Integer> terms) {
+        return Math.max(1, bits(terms.stream().mapToInt(n -> n).max().orElse(1)));
+    }
+
     /** Clocks of a sum of S terms. */
     static int sumStages(int block) {
         return block >= 4 ? 2 : 1;

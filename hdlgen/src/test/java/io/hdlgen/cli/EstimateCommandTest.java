@@ -53,6 +53,23 @@ class EstimateCommandTest {
     }
 
     @Test
+    void predictingHasCyclesOfItsOwn() throws IOException {
+        Workbench.Answer answer = bench.run(
+                        "estimate", bench.pocket(), "--set", "engine={block: 2, blocks: 2, control: [inference]}")
+                .ended(ExitStatus.OK);
+        long cycles = answer.report().get("inference_cycles_per_sample").asLong();
+        assertThat(cycles)
+                .isPositive()
+                .isLessThan(answer.report().get("cycles_per_sample").asLong());
+        assertThat(answer.out()).contains(cycles + " cycles a sample that is only predicted");
+        assertThat(bench.run("estimate", bench.pocket())
+                        .report()
+                        .get("inference_cycles_per_sample")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
     void overridesCount() throws IOException {
         String file = Workbench.ROOT.resolve("examples/mnist-dfa.yaml").toString();
         JsonNode report = bench.run("estimate", file, "--set", "engine.multipliers=64")
