@@ -65,6 +65,31 @@ class PlantedFaultIT {
                 "{name: dp-t, alpha: 1, learning-rate: 2^0, beta: 2^-1}",
                 "{weights: s2.2, activations: s2.2, rounding: nearest}",
                 "{block: 1, blocks: 3}"),
+        PERTURBED(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, {units: 6, activation: leaky-relu}, 5]}",
+                "{name: np, learning-rate: 2^-3, draws: 2, sigma: 2^-1}",
+                "{weights: s3.9, activations: s6.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        MEASURED(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, 4], loss: squared-error}",
+                "{name: anp, learning-rate: 2^-3, noise: gaussian, sigma: 2^-2}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        SLOPE(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, 5]}",
+                "{name: fg-a, learning-rate: 2^-3, noise: gaussian}",
+                "{weights: s3.9, activations: s4.8, rounding: nearest}",
+                "{block: 2, blocks: 2}"),
+        DECORRELATED(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, 5]}",
+                "{name: dnp, learning-rate: 2^-3, decorrelation-rate: 2^-4}",
+                "{weights: s3.9, activations: s4.8, rounding-bits: 4}",
+                "{block: 2, blocks: 2}"),
+        FORGETTING(
+                "{input: 5, layers: [{units: 7, activation: hard-tanh}, {units: 6, activation: leaky-relu}, 5]}",
+                "{name: fdfa, learning-rate: 2^-3, alpha: 2^-4, decay: 2^-6}",
+                "{weights: s3.9, activations: s4.8, rounding-bits: 4}",
+                "{block: 2, blocks: 2}"),
         ONE_INPUT(
                 "{input: 1, layers: [4], loss: squared-error}",
                 "{name: bp, learning-rate: 2^-3}",
@@ -348,6 +373,222 @@ class PlantedFaultIT {
                 "assign start_allowed = ~under_way_q[1];",
                 "assign start_allowed = 1'b1 | under_way_q[1];",
                 "\\d+ 2 FORWARD W3: (prediction|label)"),
+        // ---- the value of the loss
+        LOGARITHM_WITH_TWO_DIGITS_SWAPPED(
+                Subject.PERTURBED,
+                "log_loss",
+                "7'd17: knot = 21'd356359",
+                "7'd17: knot = 21'd365359",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        LOGARITHM_WITHOUT_ITS_INTEGER(
+                Subject.PERTURBED, "log_loss", "{k, knot_q}", "{ {K_W{1'b0}}, knot_q}", "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        LOSS_NOT_ROUNDED(
+                Subject.PERTURBED,
+                "log_loss",
+                "product[38:20] + {18'd0, product[19]}",
+                "product[38:20]",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        LOSS_OF_THE_OTHER_CLASSES(
+                Subject.PERTURBED,
+                "log_loss",
+                "distance_valid & (distance_class == label_q)",
+                "distance_valid & (distance_class != label_q)",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        LABEL_OF_THE_LOSS_TAKEN_LATE(
+                Subject.PERTURBED,
+                "log_loss",
+                "if (logit_valid & logit_last)                     label_q    <= label;",
+                "if (sum_valid)                     label_q    <= label;",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        SQUARES_NOT_RESTARTED(
+                Subject.MEASURED,
+                "square_loss",
+                "(first_q ? {SUM_W{1'b0}} : sum_q)",
+                "sum_q",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        SQUARES_RESTARTED_IN_EVERY_WORD(
+                Subject.MEASURED,
+                "square_loss",
+                "first_q <= last_q[STAGES+1];",
+                "first_q <= 1'b1;",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        HALF_OF_THE_SQUARES_NOT_ROUNDED(
+                Subject.MEASURED,
+                "square_loss",
+                "{{SUM_W{1'b0}}, 1'b1} << (SHIFT - 1);",
+                "{(SUM_W+1){1'b0}};",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        LOSS_OF_A_WORD_BEHIND(
+                Subject.MEASURED,
+                "result_path",
+                "assign loss_last   = last3_q;",
+                "assign loss_last   = last_q[1];",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        // ---- the factor
+        DIFFERENCE_OF_LOSSES_NEGATED(
+                Subject.PERTURBED, "factor", "c1_q - c0_q", "c0_q - c1_q", "0 \\d+ MAP g1: g1\\[\\d]"),
+        LOSSES_EXCHANGED(
+                Subject.MEASURED, "factor", "first_q <= first;", "first_q <= ~first;", "0 \\d+ MAP g1: g1\\[\\d]"),
+        FIRST_LOSS_FORGOTTEN_IN_THE_SECOND_DRAW(
+                Subject.PERTURBED,
+                "factor",
+                "if (loss_valid & first_q)  c0_q    <= loss;",
+                "if (loss_valid) c0_q <= loss;",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        FACTOR_NOT_ROUNDED(
+                Subject.PERTURBED, "factor", "(wide + half) >>> DOWN", "wide >>> DOWN", "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        FACTOR_SHIFTED_ONE_BIT_LESS(
+                Subject.PERTURBED, "factor", ">>> DOWN", ">>> (DOWN - 1)", "0 \\d+ MAP g1: g1\\[\\d]"),
+        FACTOR_WITHOUT_ITS_SIGN(
+                Subject.PERTURBED, "factor", "{2{difference_q[31]}}", "2'b00", "0 \\d+ MAP g1: g1\\[\\d]"),
+        QUOTIENT_WITHOUT_ITS_SIGN(
+                Subject.MEASURED,
+                "divide",
+                "negative_q <= dividend[A_W-1];",
+                "negative_q <= 1'b0;",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        QUOTIENT_ROUNDED_DOWN(
+                Subject.MEASURED,
+                "divide",
+                "~clamped + {31'd0, ~low_q[31]}",
+                "~clamped",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        QUOTIENT_TAKEN_ONE_BIT_EARLY(
+                Subject.MEASURED, "divide", "if (step_q[32])", "if (step_q[31])", "0 \\d+ MAP g1: g1\\[\\d]"),
+        DIVISION_BEGINS_EARLY(
+                Subject.MEASURED,
+                "factor",
+                ".start   (start_q[1])",
+                ".start   (start_q[0])",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        NUMBER_OF_ELEMENTS_LEFT_OUT(
+                Subject.MEASURED,
+                "factor",
+                "({1'b0, terms})",
+                "({ {TERMS_W{1'b0}}, |terms})",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        SUM_OF_SQUARES_OF_THE_LAST_LAYER_ALONE(
+                Subject.MEASURED, "result_path", "& ~resumes2_q;", ";", "0 \\d+ MAP g1: g1\\[\\d]"),
+        SUM_OF_SQUARES_NEVER_BEGINS_ANEW(
+                Subject.MEASURED,
+                "result_path",
+                "(index2_q == {COUNT_W{1'b0}}) & ~resumes2_q",
+                "1'b0 & ~resumes2_q",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        // ---- sums of products and what they are for
+        SUM_OF_PRODUCTS_NOT_RESTARTED(
+                Subject.SLOPE,
+                "reduce",
+                "first_q[WAIT-1] ? {SUM_W{1'b0}} : sum_q",
+                "sum_q",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        SUM_OF_PRODUCTS_WITHOUT_ITS_SIGN(
+                Subject.SLOPE,
+                "reduce",
+                "{(SUM_W-TREE_W+1){total[TREE_W-1]}}",
+                "{(SUM_W-TREE_W+1){1'b0}}",
+                "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        PRODUCTS_OF_OTHER_RESULTS(
+                Subject.MEASURED, "result_path", "kept0 & dots_q", "kept0", "0 \\d+ MAP g1: g1\\[\\d]"),
+        SLOPE_NOT_ROUNDED(
+                Subject.SLOPE, "scalar", "(wide + half) >>> DOWN", "wide >>> DOWN", "\\d+ \\d+ MAP g1: g1\\[\\d]"),
+        VECTOR_NOT_MULTIPLIED(
+                Subject.MEASURED,
+                "core",
+                "map_scaled_q ? h : 32'd1",
+                "map_scaled_q ? 32'd1 : 32'd1",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        SIGN_OF_THE_NOISE_LEFT_OUT(
+                Subject.PERTURBED,
+                "core",
+                "element[XW-1] ? -{h[31], h} : {h[31], h}",
+                "{h[31], h}",
+                "0 \\d+ MAP g1: g1\\[\\d]"),
+        VECTOR_MULTIPLIED_IN_EVERY_MAP(
+                Subject.PERTURBED,
+                "sequencer",
+                "map_scaled     <= scaled_q;",
+                "map_scaled     <= 1'b1;",
+                "0 \\d+ MAP \\w+: \\w+\\[\\d]"),
+        // ---- scaled and decaying matrices
+        ROWS_SCALED_BY_THE_STREAM(
+                Subject.DECORRELATED,
+                "systolic_lane",
+                "scale1 ? factor_k : transposed1",
+                "transposed1",
+                "0 \\d+ SCALE R0: R0\\[\\d]\\[\\d]"),
+        ELEMENT_NOT_SQUARED(
+                Subject.DECORRELATED,
+                "core",
+                "map_squared_q ? { {20{element[XW-1]}}, element} : scalar",
+                "map_squared_q ? scalar : scalar",
+                "0 \\d+ SCALE R0: R0\\[\\d]\\[\\d]"),
+        SQUARE_OF_THE_MAGNITUDE_ALONE(
+                Subject.DECORRELATED,
+                "core",
+                "{ {20{element[XW-1]}}, element}",
+                "{ {20{1'b0}}, element}",
+                "0 \\d+ SCALE R0: R0\\[\\d]\\[\\d]"),
+        NO_NOISE_WHILE_ROWS_ARE_SCALED(
+                Subject.DECORRELATED,
+                "systolic_block",
+                "(update_q[2] & ~load_q[2])",
+                "(update_q[2] & ~load_q[2] & ~scale1_q)",
+                "0 \\d+ .*: R0.*"),
+        WEIGHTS_DO_NOT_DECAY(
+                Subject.FORGETTING,
+                "systolic_lane",
+                "whole - lost",
+                "whole - (lost & {(WW+6){1'b0}})",
+                "0 \\d+ UPDATE .\\d: .\\d\\[\\d]\\[\\d]"),
+        WEIGHTS_GROW_INSTEAD(
+                Subject.FORGETTING,
+                "systolic_lane",
+                "whole - lost",
+                "whole + lost",
+                "0 \\d+ UPDATE .\\d: .\\d\\[\\d]\\[\\d]"),
+        DECAY_OF_NEGATIVE_WEIGHTS_TOO_LARGE(
+                Subject.FORGETTING,
+                "systolic_lane",
+                "{{6{weight2_q[WW-1]}}, weight2_q};",
+                "{6'd0, weight2_q};",
+                "0 \\d+ UPDATE W\\d: W\\d\\[\\d]\\[\\d]"),
+        DECAY_OF_THE_OTHER_MATRICES(
+                Subject.FORGETTING,
+                "systolic_lane",
+                "2'd1: lost",
+                "2'd3: lost",
+                "\\d+ \\d+ UPDATE F\\d: F\\d\\[\\d]\\[\\d]"),
+        // ---- perturbations
+        PERTURBATION_WITH_A_WRONG_TAP(
+                Subject.PERTURBED, "noise", "state_q[60-b]", "state_q[61-b]", "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        NEWEST_BIT_FIRST(
+                Subject.PERTURBED, "noise", "state_q[S-1-k]", "state_q[k]", "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        GAUSSIAN_MEAN_NOT_ZERO(Subject.MEASURED, "noise", "9'd510", "9'd511", "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        GAUSSIAN_TIMES_112(
+                Subject.MEASURED,
+                "noise",
+                "(c <<< 7) - (c <<< 4) - c;",
+                "(c <<< 7) - (c <<< 4);",
+                "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        GAUSSIAN_NOT_ROUNDED(
+                Subject.MEASURED,
+                "noise",
+                "(scaled + half) >>> DOWN",
+                "scaled >>> DOWN",
+                "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        ELEMENTS_DRAWN_THAT_ARE_NOT_THERE(
+                Subject.MEASURED,
+                "noise",
+                "left_q <= limit - ONE;",
+                "left_q <= limit;",
+                "0 \\d+ MAP eps\\d: eps\\d\\[\\d]"),
+        NOISE_ONE_ELEMENT_LATE(
+                Subject.SLOPE,
+                "core",
+                "wire map_noise = drawn_q[S-1];",
+                "wire map_noise = drawn_q[0];",
+                "0 \\d+ MAP u1: u1\\[\\d]"),
         // ---- control and streams
         LABEL_OF_ANOTHER_SAMPLE(
                 Subject.BP,
@@ -395,21 +636,14 @@ class PlantedFaultIT {
                 Subject.DFA, "core", "SETTLE_CLOCKS = NB + 10", "SETTLE_CLOCKS = 1", "-1 load: .*");
 
         private final Subject subject;
-        private final String module;
-        private final String right;
-        private final String wrong;
+        @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
+        private final Patch patch;
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {
             this.subject = subject;
-            this.module = module;
-            this.right = right;
-            this.wrong = wrong;
+            this.patch = new Patch(module, right, wrong);
             this.found = found;
-        }
-
-        Patch patch() {
-            return new Patch(module, right, wrong);
         }
     }
 
@@ -429,7 +663,7 @@ class PlantedFaultIT {
     void isFoundAndLocated(Fault fault) throws IOException {
         Rig rig = new Rig(work);
         Path folder = rig.generate(fault.subject.plan(), fault.name());
-        fault.patch().apply(folder);
+        fault.patch.apply(folder);
         CosimReport report = rig.run(folder, fault.subject.plan(), SAMPLES);
         assertThat(report.passed()).isFalse();
         String found = report.mismatch()

@@ -5,6 +5,7 @@ import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleOptions.Division;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +85,13 @@ final class ActivityNodePerturbation implements LearningRule {
             squares += NoisyPass.squares(v.values(), v.size());
         }
         return squares;
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        Map<String, int[]> vectors = noisy.vectors();
+        changes.forEach(v -> vectors.put(v.saturations().name(), v.elements()));
+        return vectors;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.RuleOptions;
 import io.hdlgen.golden.spec.RuleOptions.Division;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Iterative node perturbation, d_l = n_l dC_l eps_l / |eps_l|^2: a pass for every layer, with noise in that layer alone. With Rademacher noise |eps_l|^2 is n_l sigma^2, and the division a shift.
@@ -43,6 +44,11 @@ final class IterativeNodePerturbation implements LearningRule {
             }
         }
         network.update();
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        return noisy.vectors();
     }
 
     @Override

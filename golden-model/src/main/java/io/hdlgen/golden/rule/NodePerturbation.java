@@ -3,6 +3,7 @@ package io.hdlgen.golden.rule;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.RuleOptions;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Node perturbation, d_l = (dC / sigma^2) eps_l: a second pass with noise in all layers, and how the loss changes.
@@ -34,6 +35,11 @@ final class NodePerturbation implements LearningRule {
             }
         }
         network.update();
+    }
+
+    @Override
+    public Map<String, int[]> vectors() {
+        return noisy.vectors();
     }
 
     @Override

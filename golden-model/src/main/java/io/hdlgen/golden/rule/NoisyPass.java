@@ -4,7 +4,9 @@ import io.hdlgen.golden.fixed.Narrowing;
 import io.hdlgen.golden.fixed.SaturationCounter;
 import io.hdlgen.golden.spec.RuleOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What all node perturbation has in common, {@code docs/numerics.md} section 4.5: noise eps_l, passes with it, the change dC of the loss, a factor h made of it, and the deltas. */
@@ -122,6 +124,15 @@ final class NoisyPass {
             sum += (long) v[i] * v[i];
         }
         return sum;
+    }
+
+    /** eps1 .. epsL of the last draw. Copies. */
+    Map<String, int[]> vectors() {
+        Map<String, int[]> vectors = new LinkedHashMap<>();
+        for (int l = 1; l <= network.depth(); l++) {
+            vectors.put("eps" + l, eps(l).clone());
+        }
+        return vectors;
     }
 
     List<SaturationCounter> saturations() {

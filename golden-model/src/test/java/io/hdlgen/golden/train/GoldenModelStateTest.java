@@ -67,6 +67,20 @@ class GoldenModelStateTest {
         assertThat(vectors.get("dy")).hasSize(3);
     }
 
+    /** In the first layer, where nothing from below has changed, the measured change is the noise. */
+    @Test
+    void theVectorsOfNodePerturbation() {
+        GoldenModel model = GoldenModel.create(
+                new DesignBuilder().rule(RuleName.ANP).widths(20, 7, 3).build());
+        model.train(input(1), 1);
+        Map<String, int[]> vectors =
+                model.ruleVectors().stream().collect(Collectors.toMap(NamedVector::name, NamedVector::values));
+        assertThat(vectors).containsOnlyKeys("eps1", "eps2", "v1", "v2");
+        assertThat(vectors.get("eps1")).hasSize(7).doesNotContain(0);
+        assertThat(vectors.get("v1")).isEqualTo(vectors.get("eps1"));
+        assertThat(vectors.get("v2")).hasSize(3).isNotEqualTo(vectors.get("eps2"));
+    }
+
     /** Both ends of the states' difference and mean, with alpha = 1/2 and nothing that saturates. */
     @Test
     void theStatesOfDualPropagation() {

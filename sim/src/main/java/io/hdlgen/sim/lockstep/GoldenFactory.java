@@ -63,7 +63,8 @@ public interface GoldenFactory {
 
         @Override
         public List<NamedVector> vectors() {
-            return Stream.concat(model.vectors().stream(), model.ruleVectors().stream())
+            return Stream.of(model.vectors(), model.forwardVectors(), model.ruleVectors())
+                    .flatMap(List::stream)
                     .toList();
         }
     }
