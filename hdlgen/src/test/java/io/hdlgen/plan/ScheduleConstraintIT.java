@@ -211,8 +211,9 @@ class ScheduleConstraintIT {
     @Test
     void everyConstraintAndEveryLatencyHasACase() {
         Stream<String> constraints = Stream.of(Constraint.values())
-                // A plan without it is refused, so it has a test of its own.
-                .filter(constraint -> constraint != Constraint.DRAW_AFTER_FINAL)
+                // Those have tests of their own: a plan without the one is refused, the other is for other banks,
+                // SinglePortIT.
+                .filter(constraint -> constraint != Constraint.DRAW_AFTER_FINAL && constraint != Constraint.BANK_FREE)
                 .map(constraint -> "without " + constraint);
         Stream<String> latencies =
                 Stream.of(Latencies.class.getRecordComponents()).map(component -> component.getName() + " one less");
