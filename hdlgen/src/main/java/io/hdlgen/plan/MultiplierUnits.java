@@ -71,7 +71,7 @@ final class MultiplierUnits {
     }
 
     private void factor() {
-        if (plan.factors() && ScalarFactor.of(plan.design()).divides()) {
+        if (plan.factors() && ScalarFactor.divides(plan.design().description())) {
             add("factor, number of elements", 1, SCALAR_BITS, Widths.terms(plan.terms()) + 1);
         }
     }

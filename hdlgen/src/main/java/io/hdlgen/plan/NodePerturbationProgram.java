@@ -50,17 +50,6 @@ final class NodePerturbationProgram implements RuleProgram {
             this.draws = 1 << options.drawsShift();
         }
 
-        /** The clean pass alone, its inputs decorrelated as in training. */
-        List<MicroOp> prediction() {
-            decorrelate(0, p.x(0), xt(0));
-            for (int l = 1; l < depth; l++) {
-                ops.add(sum(l, xt(l - 1)).through(p.f(l)).to(p.x(l)));
-                decorrelate(l, p.x(l), xt(l));
-            }
-            ops.add(p.prediction(xt(depth - 1)));
-            return ops;
-        }
-
         List<MicroOp> allLayersAtOnce() {
             if (options.twoNoisyPasses()) {
                 draw("first", 1, depth);

@@ -28,7 +28,7 @@ final class Units {
     }
 
     private static boolean divides(Plan plan) {
-        return plan.factors() && ScalarFactor.of(plan.design()).divides();
+        return plan.factors() && ScalarFactor.divides(plan.design().description());
     }
 
     private static void addIf(List<String> units, boolean exists, String name) {

@@ -46,7 +46,7 @@ class DivideUnitIT {
     }
 
     @BeforeAll
-    static void build() throws IOException, InterruptedException {
+    static void build() throws IOException {
         bench = new SharedBench(Files.createDirectory(work.resolve("all")), allShapes(), List.of("divide.v"));
     }
 
@@ -56,7 +56,7 @@ class DivideUnitIT {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void quotientIsExactAndDoneToTheCycle(Shape shape) throws IOException, InterruptedException {
+    void quotientIsExactAndDoneToTheCycle(Shape shape) throws IOException {
         Random random = new Random(1);
         SharedBench.Clocks clocks = new SharedBench.Clocks();
         TreeMap<Integer, Long> expected = new TreeMap<>();
@@ -88,10 +88,10 @@ class DivideUnitIT {
     }
 
     @Test
-    void noToolHasAWarning() throws IOException, InterruptedException {
+    void noToolHasAWarning() throws IOException {
         Path folder = Files.createDirectory(work.resolve("lint"));
         for (Shape shape : SHAPES) {
-            assertThat(SharedBench.lint(folder, "divide", shape.parameters(), List.of("divide.v")))
+            assertThat(new UnitModel(folder).lint("divide", shape.parameters(), List.of("divide.v")))
                     .as(shape.toString())
                     .isBlank();
         }
@@ -160,7 +160,7 @@ class DivideUnitIT {
                     """.formatted(
                             i,
                             i,
-                            SharedBench.instance(shape.parameters()),
+                            UnitModel.instance(shape.parameters()),
                             i,
                             i,
                             63 + shape.dividendBits(),

@@ -84,8 +84,8 @@ class LossUnitIT {
             List<String> parameters =
                     new ArrayList<>(List.of("S=" + block, "XW=" + elementBits, "XF=" + fraction, "CLASSES=" + classes));
             if (logarithm) {
-                parameters.add("WORD_W=" + SharedBench.indexBits(words()));
-                parameters.add("LABEL_W=" + SharedBench.indexBits(classes));
+                parameters.add("WORD_W=" + UnitModel.indexBits(words()));
+                parameters.add("LABEL_W=" + UnitModel.indexBits(classes));
             } else {
                 parameters.add("LOG_S=" + Integer.numberOfTrailingZeros(block));
                 parameters.add("STAGES=" + sumStages());
@@ -102,7 +102,7 @@ class LossUnitIT {
     }
 
     @BeforeAll
-    static void build() throws IOException, InterruptedException {
+    static void build() throws IOException {
         bench = new SharedBench(
                 Files.createDirectory(work.resolve("all")),
                 allShapes(),
@@ -115,7 +115,7 @@ class LossUnitIT {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void lossIsExactAndValidToTheCycle(Shape shape) throws IOException, InterruptedException {
+    void lossIsExactAndValidToTheCycle(Shape shape) throws IOException {
         Play play = new Play(shape);
         for (long[] vector : edges(shape)) {
             play.pass(vector, play.random.nextInt(shape.classes()), shape.idle());
@@ -134,7 +134,7 @@ class LossUnitIT {
 
     /** The label's distance is the first thing that the next logits overwrite: with the label in the first of them a cycle early is too early. */
     @Test
-    void theNextLogitsMayNotBeginACycleEarlier() throws IOException, InterruptedException {
+    void theNextLogitsMayNotBeginACycleEarlier() throws IOException {
         Shape shape = SHAPES.stream()
                 .filter(s -> s.logarithm() && s.classes() == 5)
                 .findFirst()
@@ -150,7 +150,7 @@ class LossUnitIT {
     }
 
     @Test
-    void noToolHasAWarning() throws IOException, InterruptedException {
+    void noToolHasAWarning() throws IOException {
         Path folder = Files.createDirectory(work.resolve("lint"));
         List<Shape> shapes = new ArrayList<>(SHAPES);
         for (int block : new int[] {1, 2, 4, 8}) {
@@ -160,7 +160,7 @@ class LossUnitIT {
             }
         }
         for (Shape shape : shapes) {
-            assertThat(SharedBench.lint(folder, shape.module(), shape.parameters(), shape.files()))
+            assertThat(new UnitModel(folder).lint(shape.module(), shape.parameters(), shape.files()))
                     .as(shape.toString())
                     .isBlank();
         }
@@ -202,21 +202,19 @@ class LossUnitIT {
                             .%s_valid(in[1] & in[15:8] == 8'd%d), .%s_last(in[2]), .%s_word(in[%d:64]),
                             %s.loss_valid(valid_%d), .loss(loss_%d));
                     """.formatted(
-                            i,
-                            i,
-                            shape.module(),
-                            SharedBench.instance(shape.parameters()),
-                            i,
-                            word,
-                            i,
-                            word,
-                            word,
-                            63 + shape.block() * shape.elementBits(),
-                            shape.logarithm()
-                                    ? ".label(in[%d:16]), ".formatted(15 + SharedBench.indexBits(shape.classes()))
-                                    : "",
-                            i,
-                            i));
+                    i,
+                    i,
+                    shape.module(),
+                    UnitModel.instance(shape.parameters()),
+                    i,
+                    word,
+                    i,
+                    word,
+                    word,
+                    63 + shape.block() * shape.elementBits(),
+                    shape.logarithm() ? ".label(in[%d:16]), ".formatted(15 + UnitModel.indexBits(shape.classes())) : "",
+                    i,
+                    i));
         }
         String cases = IntStream.range(0, SHAPES.size())
                 .mapToObj(i -> "8'd%d: out = {31'd0, valid_%d, loss_%d};".formatted(i, i, i))
@@ -298,7 +296,7 @@ class LossUnitIT {
         }
 
         /** The losses of the run by the clock in which they were valid. */
-        Map<Integer, Long> seen() throws IOException, InterruptedException {
+        Map<Integer, Long> seen() throws IOException {
             long[] output = bench.play(clocks);
             TreeMap<Integer, Long> seen = new TreeMap<>();
             for (int i = 1; i < output.length; i++) {

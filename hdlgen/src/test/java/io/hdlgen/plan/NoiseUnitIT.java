@@ -89,7 +89,7 @@ class NoiseUnitIT {
     }
 
     @BeforeAll
-    static void play() throws IOException, InterruptedException {
+    static void play() throws IOException {
         UnitBench bench = new UnitBench(work, "noise", "noise.v");
         for (Shape shape : SHAPES) {
             PLAYS.add(new Play(shape, bench.add(shape.parameters(), shape.inputs(), shape.outputs())));
@@ -130,7 +130,7 @@ class NoiseUnitIT {
     }
 
     @Test
-    void noToolHasAWarning() throws IOException, InterruptedException {
+    void noToolHasAWarning() throws IOException {
         UnitBench bench = new UnitBench(work, "noise", "noise.v");
         for (Shape shape : SHAPES) {
             assertThat(bench.lint(shape.parameters())).as(shape.toString()).isBlank();

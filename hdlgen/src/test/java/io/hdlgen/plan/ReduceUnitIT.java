@@ -63,7 +63,7 @@ class ReduceUnitIT {
     }
 
     @BeforeAll
-    static void play() throws IOException, InterruptedException {
+    static void play() throws IOException {
         UnitBench bench = bench();
         for (Shape shape : SHAPES) {
             PLAYS.add(new Play(shape, bench.add(shape.parameters(), shape.inputs(), shape.outputs())));
@@ -109,7 +109,7 @@ class ReduceUnitIT {
     }
 
     @Test
-    void noToolHasAWarning() throws IOException, InterruptedException {
+    void noToolHasAWarning() throws IOException {
         for (Shape shape : SHAPES) {
             assertThat(bench().lint(shape.parameters())).as(shape.toString()).isBlank();
             Shape least = new Shape(shape.block(), shape.bits(), shape.stages(), 2 * shape.bits() + shape.levels());

@@ -3,17 +3,14 @@ package io.hdlgen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The softmax unit against the text, bit by bit and to the cycle. One Verilator model holds all shapes, since building is what takes time. */
 class SoftmaxUnitIT {
-    private static final Path LIBRARY =
-            Path.of(Objects.requireNonNull(System.getProperty("hdlgen.root")), "templates", "lib");
+    private static final List<String> FILES = List.of("softmax.v", "exponentials.v", "mul.v");
     private static final int RECORD = 32;
     private static final int WORD = 24;
 
@@ -49,6 +45,8 @@ class SoftmaxUnitIT {
     @TempDir
     static Path work;
 
+    private static UnitModel model;
+
     record Shape(int block, int elementBits, int logitFraction, int errorFraction, int classes) {
         int words() {
             return (classes + block - 1) / block;
@@ -65,8 +63,8 @@ class SoftmaxUnitIT {
                     "XF=" + logitFraction,
                     "EF=" + errorFraction,
                     "CLASSES=" + classes,
-                    "WORD_W=" + indexBits(words()),
-                    "LABEL_W=" + indexBits(classes));
+                    "WORD_W=" + UnitModel.indexBits(words()),
+                    "LABEL_W=" + UnitModel.indexBits(classes));
         }
     }
 
@@ -76,38 +74,11 @@ class SoftmaxUnitIT {
     private record Expected(int record, int word) {}
 
     @BeforeAll
-    static void build() throws IOException, InterruptedException {
-        Files.writeString(work.resolve("shapes.v"), allShapes());
-        try (InputStream driver =
-                Objects.requireNonNull(SoftmaxUnitIT.class.getResourceAsStream("/softmax/driver.cpp"))) {
-            Files.copy(driver, work.resolve("driver.cpp"));
-        }
-        // No optimisation: the compiler would take longer than all the samples.
-        String output = run(
-                "verilator",
-                "--cc",
-                "--exe",
-                "--build",
-                "-j",
-                "2",
-                "--default-language",
-                "1364-2005",
-                "--x-initial",
-                "unique",
-                "--top-module",
-                "shapes",
-                "-Mdir",
-                "model",
-                "-o",
-                "driver",
-                "-MAKEFLAGS",
-                "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O0",
-                "driver.cpp",
-                "shapes.v",
-                library("softmax.v"),
-                library("exponentials.v"),
-                library("mul.v"));
-        assertThat(work.resolve("model/driver")).as(output).isExecutable();
+    static void build() throws IOException {
+        model = new UnitModel(work);
+        model.build(
+                allShapes(),
+                FILES.stream().map(file -> LibraryFile.copy(file, work)).toList());
     }
 
     static Stream<Shape> shapes() {
@@ -116,7 +87,7 @@ class SoftmaxUnitIT {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void errorIsExactAndReadyToTheCycle(Shape shape) throws IOException, InterruptedException {
+    void errorIsExactAndReadyToTheCycle(Shape shape) throws IOException {
         Play play = new Play(shape);
         int samples = shape.classes() > 100 ? 90 : 600;
         List<Sample> played = new ArrayList<>();
@@ -153,7 +124,7 @@ class SoftmaxUnitIT {
     }
 
     @Test
-    void noToolHasAWarning() throws IOException, InterruptedException {
+    void noToolHasAWarning() throws IOException {
         List<Shape> shapes = new ArrayList<>(SHAPES);
         for (int block : new int[] {1, 2, 4, 8}) {
             for (int classes : new int[] {1, 2, 3, 10, 64, 256}) {
@@ -165,8 +136,8 @@ class SoftmaxUnitIT {
         }
     }
 
-    private static String lint(Shape shape) throws IOException, InterruptedException {
-        return SharedBench.lint(work, "softmax", shape.parameters(), List.of("softmax.v", "exponentials.v", "mul.v"));
+    private static String lint(Shape shape) throws IOException {
+        return model.lint("softmax", shape.parameters(), FILES);
     }
 
     // ---- logits
@@ -232,14 +203,20 @@ class SoftmaxUnitIT {
 
     // ---- the model
 
-    /** One module with a unit of every shape; the ports have the widths of the widest. */
+    /** One module with a unit of every shape; the fields of a record have the widths of the widest. */
     private static String allShapes() {
         StringBuilder text = new StringBuilder("""
                 `timescale 1ns / 1ps
-                module shapes(
-                    input wire clk, input wire rst, input wire [3:0] unit,
-                    input wire logit_valid, input wire logit_last, input wire [143:0] logit_word,
-                    input wire [9:0] label, input wire [9:0] read_word, output reg [143:0] error_word);
+                module bench(input wire clk, input wire [255:0] in, output wire [191:0] out);
+                    wire         logit_valid = in[0];
+                    wire         logit_last  = in[1];
+                    wire         rst         = in[2];
+                    wire [3:0]   unit        = in[11:8];
+                    wire [9:0]   label       = in[25:16];
+                    wire [9:0]   read_word   = in[41:32];
+                    wire [143:0] logit_word  = in[207:64];
+                    reg  [143:0] error_word;
+                    assign out = {48'd0, error_word};
                 """);
         StringBuilder select = new StringBuilder();
         for (int i = 0; i < SHAPES.size(); i++) {
@@ -247,17 +224,17 @@ class SoftmaxUnitIT {
             int bits = shape.block() * shape.elementBits();
             text.append(String.format("    wire [143:0] error_%d;%n", i))
                     .append(bits < 144 ? String.format("    assign error_%d[143:%d] = 0;%n", i, bits) : "")
-                    .append("    softmax #(.")
-                    .append(String.join("), .", shape.parameters()).replace('=', '('))
-                    .append(String.format(")) u_%d (.clk(clk), .rst(rst),%n", i))
+                    .append("    softmax ")
+                    .append(UnitModel.instance(shape.parameters()))
+                    .append(String.format(" u_%d (.clk(clk), .rst(rst),%n", i))
                     .append(String.format(
                             "        .logit_valid(logit_valid & unit == 4'd%d), .logit_last(logit_last),%n", i))
                     .append(String.format(
                             "        .logit_word(logit_word[%d:0]), .label(label[%d:0]),%n",
-                            bits - 1, indexBits(shape.classes()) - 1))
+                            bits - 1, UnitModel.indexBits(shape.classes()) - 1))
                     .append(String.format(
                             "        .read_word(read_word[%d:0]), .error_word(error_%d[%d:0]));%n",
-                            indexBits(shape.words()) - 1, i, bits - 1));
+                            UnitModel.indexBits(shape.words()) - 1, i, bits - 1));
             select.append(String.format("            4'd%d: error_word = error_%d;%n", i, i));
         }
         return text.append("    always @*\n        case (unit)\n")
@@ -266,14 +243,8 @@ class SoftmaxUnitIT {
                 .toString();
     }
 
-    private static int indexBits(int count) {
-        return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
-    }
-
-    private static byte[] simulate(byte[] records) throws IOException, InterruptedException {
-        Files.write(work.resolve("input.bin"), records);
-        run("model/driver", "input.bin", "output.bin", "+verilator+seed+1");
-        byte[] output = Files.readAllBytes(work.resolve("output.bin"));
+    private static byte[] simulate(byte[] records) throws IOException {
+        byte[] output = model.play(records);
         assertThat(output.length / WORD).isEqualTo(records.length / RECORD);
         return output;
     }
@@ -294,22 +265,6 @@ class SoftmaxUnitIT {
 
     private static long[] wordOf(long[] vector, int word, Shape shape) {
         return Arrays.copyOfRange(vector, word * shape.block(), Math.min(vector.length, (word + 1) * shape.block()));
-    }
-
-    private static String library(String file) {
-        return LIBRARY.resolve(file).toString();
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Path log = work.resolve("log.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        int status = builder.start().waitFor();
-        String output = Files.readString(log);
-        assertThat(status).as("%s%n%s", String.join(" ", command), output).isZero();
-        return output;
     }
 
     /** Writes the inputs of one unit, a record a clock. What the unit must not look at is random. */

@@ -3,7 +3,6 @@ package io.hdlgen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,9 @@ final class UnitBench {
     private static final int LEAST_BITS = 65;
 
     private final Path work;
+    private final UnitModel model;
     private final String module;
+    private final List<String> names;
     private final List<String> files;
     private final List<Unit> units = new ArrayList<>();
     private final List<String> faulty = new ArrayList<>();
@@ -43,7 +44,9 @@ final class UnitBench {
      */
     UnitBench(Path work, String module, String... files) {
         this.work = work;
+        this.model = new UnitModel(work);
         this.module = module;
+        this.names = List.of(files);
         this.files =
                 Arrays.stream(files).map(file -> LibraryFile.copy(file, work)).toList();
     }
@@ -90,25 +93,14 @@ final class UnitBench {
     }
 
     /** Builds the model. */
-    void build() throws IOException, InterruptedException {
-        Files.writeString(work.resolve("bench.v"), text());
-        try (InputStream driver = Objects.requireNonNull(UnitBench.class.getResourceAsStream("/unit/driver.cpp"))) {
-            Files.copy(driver, work.resolve("driver.cpp"));
-        }
-        // No optimisation: the compiler would take longer than all the clocks.
-        List<String> command = new ArrayList<>(List.of(
-                ("verilator --cc --exe --build -j 2 --default-language 1364-2005 --x-initial unique --top-module bench"
-                                + " -Mdir model -o driver")
-                        .split(" ")));
-        command.addAll(List.of("-MAKEFLAGS", "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "driver.cpp", "bench.v"));
-        command.addAll(files);
-        command.addAll(faulty);
-        String log = run(command);
-        assertThat(work.resolve("model/driver")).as(log).isExecutable();
+    void build() throws IOException {
+        List<String> all = new ArrayList<>(files);
+        all.addAll(faulty);
+        model.build(text(), all);
     }
 
     /** Plays all instances' clocks; may be called once, after {@link #build}. */
-    void play() throws IOException, InterruptedException {
+    void play() throws IOException {
         int clocks = units.stream().mapToInt(unit -> unit.clocks.size()).max().orElse(0);
         int bytes = bytes(inBits);
         byte[] input = new byte[clocks * bytes];
@@ -125,28 +117,13 @@ final class UnitBench {
             byte[] packed = record.toByteArray();
             System.arraycopy(packed, 0, input, t * bytes, packed.length);
         }
-        Files.write(work.resolve("input.bin"), input);
-        run(List.of("model/driver", "input.bin", "output.bin", "+verilator+seed+1"));
-        output = Files.readAllBytes(work.resolve("output.bin"));
+        output = model.play(input);
         assertThat(output.length).isEqualTo(clocks * bytes(outBits));
     }
 
     /** What Verilator, Icarus and Yosys say to the module with these parameters: nothing. */
-    String lint(List<String> parameters) throws IOException, InterruptedException {
-        List<String> verilator =
-                new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--default-language", "1364-2005"));
-        List<String> icarus = new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", module));
-        StringBuilder hierarchy = new StringBuilder("hierarchy -check -top " + module);
-        for (String parameter : parameters) {
-            verilator.add("-G" + parameter);
-            icarus.add("-P" + module + "." + parameter);
-            hierarchy.append(" -chparam ").append(parameter.replace('=', ' '));
-        }
-        verilator.addAll(List.of("--top-module", module));
-        verilator.addAll(files);
-        icarus.addAll(files);
-        String script = "read_verilog " + String.join(" ", files) + "; " + hierarchy + "; proc; check -assert";
-        return run(verilator) + run(icarus) + run(List.of("yosys", "-q", "-p", script));
+    String lint(List<String> parameters) throws IOException {
+        return model.lint(module, parameters, names);
     }
 
     private String text() {
@@ -166,9 +143,8 @@ final class UnitBench {
                     ports.add("." + name + "(out" + range(signal) + ")");
                 }
             });
-            text.append("    ").append(unit.module).append(" #(.");
-            text.append(String.join("), .", unit.parameters).replace('=', '('));
-            text.append(")) u_")
+            text.append("    ").append(unit.module).append(' ').append(UnitModel.instance(unit.parameters));
+            text.append(" u_")
                     .append(i)
                     .append(" (")
                     .append(String.join(", ", ports))
@@ -204,19 +180,6 @@ final class UnitBench {
 
     private static int bytes(int bits) {
         return (width(bits) + 31) / 32 * 4;
-    }
-
-    private String run(List<String> command) throws IOException, InterruptedException {
-        Path log = work.resolve("log.txt");
-        int status = new ProcessBuilder(command)
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-        String text = Files.readString(log);
-        assertThat(status).as("%s%n%s", String.join(" ", command), text).isZero();
-        return text;
     }
 
     /** One instance, its inputs clock by clock, and after {@link #play} its outputs. */

@@ -131,19 +131,12 @@ class CheckpointIT {
         LOW_HALF_OF_THE_NOISE_IS_NOT_READ(Subject.ANP, "registers", "noise_state[31:0]", "32'd1");
 
         private final Subject subject;
-        private final String module;
-        private final String right;
-        private final String wrong;
+        @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
+        private final Patch patch;
 
         Fault(Subject subject, String module, String right, String wrong) {
             this.subject = subject;
-            this.module = module;
-            this.right = right;
-            this.wrong = wrong;
-        }
-
-        Patch patch() {
-            return new Patch(module, right, wrong);
+            this.patch = new Patch(module, right, wrong);
         }
     }
 
@@ -152,7 +145,7 @@ class CheckpointIT {
     @Execution(ExecutionMode.CONCURRENT)
     void isFound(Fault fault) throws IOException {
         Path folder = new Rig(work).generate(fault.subject.plan(), fault.name());
-        fault.patch().apply(folder);
+        fault.patch.apply(folder);
         try (ControlledEngine engine = engine(fault.subject.plan(), folder)) {
             assertThatThrownBy(() -> new ControlScript(fault.subject.plan(), engine).interrupt())
                     .isInstanceOf(AssertionError.class);

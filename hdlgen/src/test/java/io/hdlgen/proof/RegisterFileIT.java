@@ -92,7 +92,7 @@ class RegisterFileIT {
     void isFound(Fault fault) throws IOException {
         Plan plan = Subject.SQUARED.plan();
         Path folder = new Rig(work).generate(plan, fault.name());
-        fault.patch().apply(folder);
+        fault.patch.apply(folder);
         try (ControlledEngine engine = engine(plan, folder)) {
             assertThatThrownBy(() -> new ControlScript(plan, engine).control())
                     .isInstanceOf(AssertionError.class)
@@ -110,20 +110,13 @@ class RegisterFileIT {
         CORRECT_COUNTS_ALL("registers", "predicted & right", "predicted", "CORRECT"),
         RESET_FORGETS_THE_NOISE("core", "wire              reset = rst | soft_reset;", "wire reset = rst;", "anew");
 
-        private final String module;
-        private final String right;
-        private final String wrong;
+        @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
+        private final Patch patch;
         private final String found;
 
         Fault(String module, String right, String wrong, String found) {
-            this.module = module;
-            this.right = right;
-            this.wrong = wrong;
+            this.patch = new Patch(module, right, wrong);
             this.found = found;
-        }
-
-        Patch patch() {
-            return new Patch(module, right, wrong);
         }
     }
 }

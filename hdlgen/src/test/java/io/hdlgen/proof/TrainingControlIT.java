@@ -105,21 +105,14 @@ class TrainingControlIT {
         DIVISOR_KEEPS_ITS_SHIFT(Subject.QUOTIENT, "factor", "squares} << grade", "squares} << 0", "0 .*: g1.*");
 
         private final Subject subject;
-        private final String module;
-        private final String right;
-        private final String wrong;
+        @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
+        private final Patch patch;
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {
             this.subject = subject;
-            this.module = module;
-            this.right = right;
-            this.wrong = wrong;
+            this.patch = new Patch(module, right, wrong);
             this.found = found;
-        }
-
-        Patch patch() {
-            return new Patch(module, right, wrong);
         }
     }
 
@@ -141,7 +134,7 @@ class TrainingControlIT {
     void isFound(Fault fault) throws IOException {
         Rig rig = new Rig(work);
         Path folder = rig.generate(fault.subject.plan(), fault.name());
-        fault.patch().apply(folder);
+        fault.patch.apply(folder);
         CosimReport report = rig.run(folder, fault.subject.plan(), SAMPLES);
         assertThat(report.passed()).isFalse();
         assertThat(report.mismatch()
