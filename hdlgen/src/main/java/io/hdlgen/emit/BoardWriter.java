@@ -1,8 +1,10 @@
 package io.hdlgen.emit;
 
 import io.hdlgen.board.Board;
+import io.hdlgen.board.Family;
 import io.hdlgen.board.Link;
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.spec.Boards;
 import io.hdlgen.link.LinkFiles;
 import io.hdlgen.link.LinkTiming;
@@ -18,7 +20,8 @@ import java.util.List;
 
 /**
  * Renders what a board needs beside the engine: link, top level, constraints, build scripts. {@code rtl/board.f} lists
- * the Verilog of all of it, the engine's included.
+ * the Verilog of all of it, the engine's included, for simulation; build scripts read {@code scripts/sources.f}, in
+ * which the family's own files stand in the place of some ({@link FamilyFiles}).
  */
 final class BoardWriter {
     private final TemplateEngine engine = new TemplateEngine();
@@ -44,7 +47,15 @@ final class BoardWriter {
         }
         tree.put("rtl/board.f", "", String.join("\n", sources) + "\n");
         tree.put("constraints/" + board.slug() + "/" + Boards.FILE, "", target.text());
-        for (BoardFile file : BoardFile.of(plan, board, clock, sources)) {
+        Family family = board.part().family();
+        List<String> synthesised = FamilyFiles.synthesised(family, sources);
+        for (String module : FamilyFiles.modules(family)) {
+            if (synthesised.contains(FamilyFiles.path(module))) {
+                writer.copy(FamilyFiles.template(family, module), FamilyFiles.path(module), tree);
+            }
+        }
+        tree.put("scripts/sources.f", "", String.join("\n", synthesised) + "\n");
+        for (BoardFile file : BoardFile.of(plan, board, clock, synthesised)) {
             tree.put(
                     file.path(),
                     file.template(),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class FolderWriter {
     /** What a generated folder consists of; anything else in it (a co-simulation's waves) is the user's and stays. */
     private static final List<String> OWN =
-            List.of("rtl", "mem", "vectors", "constraints", "scripts", "driver", ManifestFile.NAME);
+            List.of("rtl", "mem", "vectors", "constraints", "scripts", "driver", "family", ManifestFile.NAME);
 
     private FolderWriter() {}
 

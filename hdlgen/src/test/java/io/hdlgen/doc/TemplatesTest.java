@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hdlgen.board.Board;
 import io.hdlgen.board.BoardFolder;
+import io.hdlgen.board.Family;
 import io.hdlgen.context.RtlFile;
 import io.hdlgen.emit.Generator;
+import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.link.DriverFile;
@@ -114,6 +116,16 @@ class TemplatesTest {
         return DriverFile.of(plan, Generator.generate(plan, folder), TIMING);
     }
 
+    /** Template and path of every file that a family has of its own. */
+    private static Map<String, String> familyFiles() {
+        Map<String, String> files = new TreeMap<>();
+        for (Family family : Family.values()) {
+            FamilyFiles.modules(family)
+                    .forEach(module -> files.put(FamilyFiles.template(family, module), FamilyFiles.path(module)));
+        }
+        return files;
+    }
+
     @Test
     void theTableIsComplete() throws IOException {
         Map<String, String> page = new TreeMap<>();
@@ -141,6 +153,7 @@ class TemplatesTest {
                     .orElse("-");
             real.put(file.template(), context + " " + file.path());
         }
+        familyFiles().forEach((template, path) -> real.put(template, "- " + path));
         assertThat(page).isEqualTo(real);
     }
 
@@ -149,6 +162,7 @@ class TemplatesTest {
         Set<String> used = files().stream().map(RtlFile::template).collect(Collectors.toCollection(TreeSet::new));
         boardFiles().forEach(file -> used.add(file.template()));
         drivers().forEach(file -> used.add(file.template()));
+        used.addAll(familyFiles().keySet());
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())

@@ -120,7 +120,7 @@ class BoardScriptsIT {
                 .allSatisfy(path -> assertThat(scripts.resolve(
                                 board.flow() == Flow.QUARTUS && path.startsWith("../../") ? path.substring(3) : path))
                         .exists());
-        for (String source : Files.readAllLines(design.resolve("rtl/board.f"))) {
+        for (String source : Files.readAllLines(design.resolve("scripts/sources.f"))) {
             assertThat(read).anyMatch(path -> path.endsWith(source));
         }
 
