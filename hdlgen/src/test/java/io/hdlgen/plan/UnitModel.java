@@ -85,8 +85,10 @@ final class UnitModel {
     /** Yosys does not read a negative number. */
     private static String forYosys(String parameter) {
         String[] parts = parameter.split("=", 2);
-        int value = Integer.parseInt(parts[1]);
-        return parts[0] + " " + (value < 0 ? "32'sb" + Integer.toBinaryString(value) : parts[1]);
+        String value = parts[1].startsWith("-")
+                ? "32'sb" + Integer.toBinaryString(Integer.parseInt(parts[1]))
+                : parts[1];
+        return parts[0] + " " + value;
     }
 
     /** The parameters of an instance, from {@code NAME=value}. */
