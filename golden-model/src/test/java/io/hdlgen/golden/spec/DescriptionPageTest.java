@@ -29,7 +29,7 @@ class DescriptionPageTest {
     void everyFieldHasItsLine(Keys keys) {
         for (String key : keys.names()) {
             String path = keys.path(key);
-            boolean isMapping = List.of("network", "rule", "format", "engine", "rule.feedback")
+            boolean isMapping = List.of("network", "rule", "format", "engine", "board", "rule.feedback")
                     .contains(path);
             assertThat(page.contains("\n| `" + path + "` |")).as(path).isEqualTo(!isMapping);
         }
