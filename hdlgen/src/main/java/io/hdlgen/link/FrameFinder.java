@@ -44,14 +44,12 @@ public final class FrameFinder {
 
     /** Gives up the frame that has begun: the rest of it will not come. What follows its sync byte may hold another. */
     public Optional<LinkFrame> giveUp() {
-        while (bytes.length > 0) {
+        Optional<LinkFrame> frame = next();
+        while (frame.isEmpty() && bytes.length > 0) {
             forget(1);
-            Optional<LinkFrame> frame = next();
-            if (frame.isPresent()) {
-                return frame;
-            }
+            frame = next();
         }
-        return Optional.empty();
+        return frame;
     }
 
     private int end(int at) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** From a design to its plan: program, placement, schedule, widths. */
 public final class Planner {
@@ -42,16 +43,20 @@ public final class Planner {
         List<MicroOp> program = programs.get(0);
         OldValues.check(program);
         UnreadResults.check(program);
-        Layout layout = Placement.of(design, program);
+        Optional<List<MicroOp>> inference = description.engine().controls(ControlOption.INFERENCE)
+                ? Optional.of(rule.inference(new Parts(design)))
+                : Optional.empty();
+        inference.ifPresent(UnreadResults::check);
+        // A prediction may write a vector that no training does, as the outputs of linear layers in dual propagation.
+        Layout layout = Placement.of(
+                design,
+                Stream.concat(program.stream(), inference.stream().flatMap(List::stream))
+                        .toList());
         List<OpTiming> timings =
                 program.stream().map(op -> OpTiming.of(op, shape, banks)).toList();
         Widths widths = Widths.of(design, timings, layout.bankWords());
         Latencies latencies = change.apply(Latencies.of(design, program, widths.sumStages()));
         List<List<OpTiming>> all = new ArrayList<>(List.of(timings));
-        Optional<List<MicroOp>> inference = description.engine().controls(ControlOption.INFERENCE)
-                ? Optional.of(rule.inference(new Parts(design)))
-                : Optional.empty();
-        inference.ifPresent(UnreadResults::check);
         inference.ifPresent(ops ->
                 all.add(ops.stream().map(op -> OpTiming.of(op, shape, banks)).toList()));
         List<Schedule> schedules = Scheduler.scheduleAll(all, shape, latencies, obeyed);

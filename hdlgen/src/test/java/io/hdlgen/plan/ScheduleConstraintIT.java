@@ -114,14 +114,14 @@ class ScheduleConstraintIT {
                 Case.without(Constraint.STREAM_READY, Example.ONE_LAYER, "0 MAP g1 g1", "MAP g1"),
                 Case.without(Constraint.SOFTMAX_READY, Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
                 Case.without(Constraint.HELD_READY, Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
-                Case.without(Constraint.WEIGHTS_READY, Example.ONE_LAYER, "1 FORWARD W1 logits", "FORWARD W1"),
+                Case.without(Constraint.WEIGHTS_READY, Example.ONE_LAYER, "2 FORWARD W1 logits", "FORWARD W1"),
                 Case.without(Constraint.OPERAND_READY, Example.DUAL, "0 MAP d1 d1", "MAP d1"),
                 Case.without(Constraint.RESULTS_IN_ORDER, Example.DEEP, "0 FORWARD F1 g1", "FORWARD F2"),
                 Case.without(Constraint.QUEUE_PLACE, Example.DEEPER, "0 FORWARD F3 g3", "FORWARD F7"),
                 Case.without(
                         Constraint.PREFETCH,
                         Example.DEEP,
-                        "0 FORWARD W5 logits",
+                        "FAILED", // not a wrong number first, but a handshake
                         "FORWARD W1",
                         "FORWARD F1",
                         "FORWARD F3"),
@@ -136,7 +136,7 @@ class ScheduleConstraintIT {
                         "UPDATE W1"),
                 Case.shorter("mapDrain", oneLess("mapDrain"), Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
                 Case.shorter("write", oneLess("write"), Example.SOFTMAX, "0 UPDATE W1 W1", "UPDATE W1"),
-                Case.shorter("update", oneLess("update"), Example.ONE_LAYER, "1 FORWARD W1 logits", "FORWARD W1"),
+                Case.shorter("update", oneLess("update"), Example.ONE_LAYER, "3 FORWARD W1 logits", "FORWARD W1"),
                 // One clock less of the softmax unit's own is the same schedule.
                 Case.shorter("logits", oneLess("logits"), Example.SOFTMAX, "0 MAP g1 g1", "MAP g1"),
                 Case.shorter("logits", oneLess("logits"), Example.SOFTMAX_TWO_WORDS, "0 MAP g2 g2", "MAP g2"),

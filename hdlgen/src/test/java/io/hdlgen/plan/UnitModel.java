@@ -85,9 +85,8 @@ final class UnitModel {
     /** Yosys does not read a negative number. */
     private static String forYosys(String parameter) {
         String[] parts = parameter.split("=", 2);
-        String value = parts[1].startsWith("-")
-                ? "32'sb" + Integer.toBinaryString(Integer.parseInt(parts[1]))
-                : parts[1];
+        String value =
+                parts[1].startsWith("-") ? "32'sb" + Integer.toBinaryString(Integer.parseInt(parts[1])) : parts[1];
         return parts[0] + " " + value;
     }
 

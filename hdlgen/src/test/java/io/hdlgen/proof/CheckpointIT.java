@@ -131,6 +131,7 @@ class CheckpointIT {
         LOW_HALF_OF_THE_NOISE_IS_NOT_READ(Subject.ANP, "registers", "noise_state[31:0]", "32'd1");
 
         private final Subject subject;
+
         @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
         private final Patch patch;
 

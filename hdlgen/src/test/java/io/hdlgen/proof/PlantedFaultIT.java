@@ -636,8 +636,10 @@ class PlantedFaultIT {
                 Subject.DFA, "core", "SETTLE_CLOCKS = NB + 10", "SETTLE_CLOCKS = 1", "-1 load: .*");
 
         private final Subject subject;
+
         @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
         private final Patch patch;
+
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {

@@ -112,6 +112,7 @@ class RegisterFileIT {
 
         @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
         private final Patch patch;
+
         private final String found;
 
         Fault(String module, String right, String wrong, String found) {

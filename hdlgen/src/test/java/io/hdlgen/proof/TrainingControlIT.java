@@ -105,8 +105,10 @@ class TrainingControlIT {
         DIVISOR_KEEPS_ITS_SHIFT(Subject.QUOTIENT, "factor", "squares} << grade", "squares} << 0", "0 .*: g1.*");
 
         private final Subject subject;
+
         @SuppressWarnings("ImmutableEnumChecker") // A record of texts is immutable; its type does not say so.
         private final Patch patch;
+
         private final String found;
 
         Fault(Subject subject, String module, String right, String wrong, String found) {
