@@ -1,7 +1,6 @@
 package io.hdlgen.lint;
 
 import io.hdlgen.sim.build.Tool;
-import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,10 +42,19 @@ public final class Lint {
      * @throws io.hdlgen.sim.SimException when it is none, or when a tool is missing
      */
     public static List<Verdict> run(Path folder, Tool tool) {
-        Manifest manifest = ManifestFile.read(folder);
-        List<String> files = files(folder);
+        return run(folder, ManifestFile.read(folder).top(), files(folder), tool);
+    }
+
+    /**
+     * Asks all three about any module.
+     *
+     * @param folder that the files are named from
+     * @param top the module
+     * @param files it and those that it needs
+     */
+    public static List<Verdict> run(Path folder, String top, List<String> files, Tool tool) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (List<String> words : commands(manifest.top(), files)) {
+        for (List<String> words : commands(top, files)) {
             Tool.Result result = tool.run(new Tool.Command(words, folder, Map.of(), LIMIT));
             verdicts.add(new Verdict(words.get(0), result.output().strip(), result.exitCode()));
         }

@@ -20,8 +20,8 @@ public record Ecp5Pll(long output, int reference, int feedback, int divider, int
     /** The slowest that the phase detector compares, in MHz. */
     private static final double PHASE_MIN = 3.125;
 
-    static List<Ecp5Pll> all(Pll limits, long input, long wanted) {
-        List<Ecp5Pll> found = new ArrayList<>();
+    static List<PllSetting> all(Pll limits, long input, long wanted) {
+        List<PllSetting> found = new ArrayList<>();
         double megahertz = input / 1e6;
         for (int reference = 1; reference <= 128 && megahertz / reference >= PHASE_MIN; reference++) {
             for (int feedback = 1; feedback <= 80; feedback++) {
@@ -38,7 +38,7 @@ public record Ecp5Pll(long output, int reference, int feedback, int divider, int
                             feedback,
                             divider,
                             divider - 1,
-                            Ice40Pll.comment(input, vco, output)));
+                            Megahertz.comment(input, vco, output)));
                 }
             }
         }

@@ -23,8 +23,8 @@ public record GowinPll(
     /** The slowest that the phase detector compares, in MHz. */
     private static final double PHASE_MIN = 3;
 
-    static List<GowinPll> all(Pll limits, long input, long wanted, String device) {
-        List<GowinPll> found = new ArrayList<>();
+    static List<PllSetting> all(Pll limits, long input, long wanted, String device) {
+        List<PllSetting> found = new ArrayList<>();
         double megahertz = input / 1e6;
         for (int idiv = 0; idiv < 64 && megahertz / (idiv + 1) >= PHASE_MIN; idiv++) {
             for (int fbdiv = 0; fbdiv < 64; fbdiv++) {
@@ -40,7 +40,7 @@ public record GowinPll(
                                 odiv,
                                 Megahertz.text(input),
                                 device,
-                                Ice40Pll.comment(input, output * odiv, output)));
+                                Megahertz.comment(input, output * odiv, output)));
                     }
                 }
             }

@@ -3,7 +3,6 @@ package io.hdlgen.toplevel;
 import io.hdlgen.board.Pll;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * SB_PLL40_PAD with simple feedback: output = input (divf + 1) / ((divr + 1) 2^divq). Context of
@@ -20,8 +19,8 @@ public record Ice40Pll(long output, int divr, int divf, int divq, int filter, St
     /** Upper limits of the phase detector's frequency for the filter ranges 1, 2, ..., in MHz; beyond them 6. */
     private static final int[] FILTER = {17, 26, 44, 66, 101};
 
-    static List<Ice40Pll> all(Pll limits, long input, long wanted) {
-        List<Ice40Pll> found = new ArrayList<>();
+    static List<PllSetting> all(Pll limits, long input, long wanted) {
+        List<PllSetting> found = new ArrayList<>();
         for (int divr = 0; divr < 16; divr++) {
             double phase = input / 1e6 / (divr + 1);
             for (int divf = 0; divf < 128; divf++) {
@@ -38,7 +37,7 @@ public record Ice40Pll(long output, int divr, int divf, int divq, int filter, St
                                 divf,
                                 divq,
                                 filter(phase),
-                                comment(input, vco, output)));
+                                Megahertz.comment(input, vco, output)));
                     }
                 }
             }
@@ -54,11 +53,6 @@ public record Ice40Pll(long output, int divr, int divf, int divq, int filter, St
             }
         }
         return range;
-    }
-
-    static String comment(long input, double vco, double output) {
-        return String.format(
-                Locale.ROOT, "%.4f MHz in, %.4f MHz out; the oscillator runs at %.2f MHz.", input / 1e6, output, vco);
     }
 
     @Override

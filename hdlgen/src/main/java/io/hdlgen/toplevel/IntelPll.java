@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record IntelPll(long output, String input_megahertz, String output_megahertz) implements PllSetting {
 
-    static List<IntelPll> all(Pll limits, long input, long wanted) {
+    static List<PllSetting> all(Pll limits, long input, long wanted) {
         return limits.input().contains(input / 1e6) && limits.output().contains(wanted / 1e6)
                 ? List.of(new IntelPll(wanted, Megahertz.text(input), Megahertz.text(wanted)))
                 : List.of();

@@ -2,6 +2,7 @@ package io.hdlgen.toplevel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Frequencies and periods as tools read them. */
 final class Megahertz {
@@ -22,5 +23,15 @@ final class Megahertz {
         return BigDecimal.valueOf(1e9)
                 .divide(BigDecimal.valueOf(hertz), 3, RoundingMode.DOWN)
                 .toPlainString();
+    }
+
+    /** What a clock multiplier does, for people; the oscillator and the output in MHz. */
+    static String comment(long input, double oscillator, double output) {
+        return String.format(
+                Locale.ROOT,
+                "%.4f MHz in, %.4f MHz out; the oscillator runs at %.2f MHz.",
+                input / 1e6,
+                output,
+                oscillator);
     }
 }

@@ -30,16 +30,14 @@ public sealed interface PllSetting permits Ice40Pll, Ecp5Pll, GowinPll, XilinxMm
         }
         Pll limits = pll.get();
         long input = board.clock().hertz();
-        List<? extends PllSetting> all = switch (board.part().family()) {
+        List<PllSetting> all = switch (board.part().family()) {
             case ICE40 -> Ice40Pll.all(limits, input, hertz);
             case ECP5 -> Ecp5Pll.all(limits, input, hertz);
             case GOWIN -> GowinPll.all(limits, input, hertz, board.part().device());
             case XC7, XCUP -> XilinxMmcm.all(limits, input, hertz);
             case CYCLONE5 -> IntelPll.all(limits, input, hertz);
         };
-        return all.stream()
-                .min(Comparator.<PllSetting>comparingLong(setting -> Math.abs(setting.output() - hertz)))
-                .map(setting -> setting);
+        return all.stream().min(Comparator.comparingLong(setting -> Math.abs(setting.output() - hertz)));
     }
 
     /** Whether a frequency in MHz is within a hundredth of what is wanted, in Hz. */

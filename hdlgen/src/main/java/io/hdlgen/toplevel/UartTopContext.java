@@ -4,6 +4,7 @@ import io.hdlgen.board.Board;
 import io.hdlgen.board.Pin;
 import io.hdlgen.board.Role;
 import io.hdlgen.link.LinkTiming;
+import io.hdlgen.plan.Widths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +71,13 @@ public record UartTopContext(
                 leds,
                 clock.pll().isPresent(),
                 timing.divisor(),
-                bits(timing.divisor()),
+                Widths.index(timing.divisor()),
                 timing.tick(),
-                bits(timing.tick()),
+                Widths.index(timing.tick()),
                 !leds.isEmpty(),
                 board.pin(Role.LED_STATUS).isPresent() ? "busy" : "unused_busy",
                 board.pin(Role.LED_HEARTBEAT).isPresent(),
-                bits(clock.hertz()));
+                Widths.index(Math.toIntExact(clock.hertz())));
     }
 
     private static Led led(Pin pin, String value) {
@@ -90,10 +91,5 @@ public record UartTopContext(
 
     private static String level(Pin pin) {
         return pin.inverted() ? "low" : "high";
-    }
-
-    /** Bits of a counter from 0 to count - 1. */
-    private static int bits(long count) {
-        return Long.SIZE - Long.numberOfLeadingZeros(count - 1);
     }
 }

@@ -20,8 +20,8 @@ public record XilinxMmcm(long output, int multiply, int divide, int output_divid
     /** The slowest that the phase detector compares, in MHz. */
     private static final double PHASE_MIN = 10;
 
-    static List<XilinxMmcm> all(Pll limits, long input, long wanted) {
-        List<XilinxMmcm> found = new ArrayList<>();
+    static List<PllSetting> all(Pll limits, long input, long wanted) {
+        List<PllSetting> found = new ArrayList<>();
         double megahertz = input / 1e6;
         for (int divide = 1; divide <= 106 && megahertz / divide >= PHASE_MIN; divide++) {
             for (int multiply = 2; multiply <= 64; multiply++) {
@@ -38,7 +38,7 @@ public record XilinxMmcm(long output, int multiply, int divide, int output_divid
                                 divide,
                                 last,
                                 Math.round(1e9 / (double) input),
-                                Ice40Pll.comment(input, vco, output)));
+                                Megahertz.comment(input, vco, output)));
                     }
                 }
             }
