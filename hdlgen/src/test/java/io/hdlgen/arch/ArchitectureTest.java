@@ -45,6 +45,7 @@ class ArchitectureTest {
         "context,       cli emit link",
         "link,          cli emit board lint regress",
         "emit,          cli",
+        "synth,         cli emit regress lint",
         "golden.file,   golden.spec golden.fixed golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.fixed,  golden.spec golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.noise,  golden.rule golden.train golden.data golden.checkpoint",
