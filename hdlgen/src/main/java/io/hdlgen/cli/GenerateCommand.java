@@ -1,13 +1,16 @@
 package io.hdlgen.cli;
 
 import io.hdlgen.emit.Generator;
+import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.manifest.Manifest;
+import io.hdlgen.toplevel.BoardTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Options;
 
@@ -48,7 +51,13 @@ final class GenerateCommand implements Command {
     public Outcome run(Invocation call) throws BadInput, IOException {
         Subject subject = SubjectOption.readForHardware(call);
         Path folder = OutOption.of(call, subject);
-        Manifest manifest = Generator.generate(Planner.plan(subject.design()), Target.of(subject), folder);
+        Plan plan = Planner.plan(subject.design());
+        Optional<BoardTarget> target = Target.of(subject);
+        Optional<Map<String, Object>> refusal = FitCheck.refuse(subject, plan, call.console());
+        if (refusal.isPresent()) {
+            return Outcome.checkFailed(refusal.get());
+        }
+        Manifest manifest = Generator.generate(plan, target, folder);
         long cycles = manifest.timing().cyclesPerSample();
         call.console().say(Describe.design(subject.design()));
         call.console()

@@ -83,6 +83,18 @@ public final class BlockRams {
         return ceil(width, SINGLE_PORT_BITS) * ceil(depth, SINGLE_PORT_WORDS);
     }
 
+    /**
+     * Blocks of a table of an exponential or logarithm, 64 words whose 36 bits that differ fit one block; iCE40 and Xilinx
+     * devices have it in the logic, where it costs less.
+     */
+    public static int table(Family family) {
+        return switch (family) {
+            case ECP5, GOWIN -> 1;
+            case ICE40, XC7, XCUP -> 0;
+            case CYCLONE5 -> 1;
+        };
+    }
+
     /** What the memory costs without blocks. */
     private static double logic(Family family, int width, int depth) {
         return switch (family) {

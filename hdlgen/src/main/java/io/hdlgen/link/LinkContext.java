@@ -70,7 +70,7 @@ public record LinkContext(
     /** Bytes of results that every design keeps: one block memory of the smallest devices. */
     private static final int RESULT_BITS = 9;
     /** Predictions that every design keeps, log2. */
-    private static final int RING_BITS = 5;
+    static final int RING_BITS = 5;
 
     private static final int REGISTER_BYTES = 4;
 
@@ -99,7 +99,7 @@ public record LinkContext(
         int labelBytes = bytes(labelBits);
         int dataBytes = Math.max(wordBytes, REGISTER_BYTES);
         int byteBits = Widths.index(dataBytes);
-        int resultBits = Math.max(RESULT_BITS, Widths.index(layout.blocks() * wordBytes));
+        int resultBits = resultBits(plan);
         int entryBytes = 2 * labelBytes;
         return new LinkContext(
                 commandLines(),
@@ -135,6 +135,12 @@ public record LinkContext(
                 hex(LinkProtocol.ANSWER_SYNC),
                 IdentityField.BYTES,
                 identityBytes(plan, wordBytes, entryBytes, resultBits));
+    }
+
+    /** log2 of the bytes of results that are kept. */
+    static int resultBits(Plan plan) {
+        Layout layout = plan.layout();
+        return Math.max(RESULT_BITS, Widths.index(layout.blocks() * bytes(layout.block() * layout.vectorBits())));
     }
 
     private static String count(int labelBytes) {

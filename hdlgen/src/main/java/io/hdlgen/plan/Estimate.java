@@ -61,7 +61,7 @@ public record Estimate(
                 Units.of(plan),
                 Breakdown.of(plan, products),
                 operations(plan),
-                memories(plan),
+                Memories.of(plan),
                 MultiplierUnits.of(plan),
                 plan.inference().isPresent()
                         ? OptionalLong.of(plan.inference().get().schedule().cyclesPerSample())
@@ -129,8 +129,23 @@ public record Estimate(
      * @param count how many
      * @param words depth
      * @param bits width
+     * @param ports how it is read and written
      */
-    public record Memory(String name, int count, int words, int bits) {}
+    public record Memory(String name, int count, int words, int bits, Ports ports) {}
+
+    /** How a memory is read and written; all but the unclocked ones answer a clock later. */
+    public enum Ports {
+        /** Read at one address and written at another in the same clock. */
+        TWO,
+        /** Read and written at one address, never both in a clock. */
+        ONE,
+        /** Read and written at one address in the same clock. */
+        SHARED_ADDRESS,
+        /** Never written. */
+        TABLE,
+        /** Read in the same clock. */
+        UNCLOCKED
+    }
 
     /**
      * Multipliers of one kind.
@@ -184,23 +199,6 @@ public record Estimate(
             Slot slot = plan.schedule().slots().get(k);
             list.add(new OperationCost(plan.program().get(k).name(), slot.start(), slot.gap(), slot.beats()));
         }
-        return list;
-    }
-
-    private static List<Memory> memories(Plan plan) {
-        int memories = plan.widths().memories();
-        int block = plan.layout().block();
-        List<Memory> list = new ArrayList<>();
-        list.add(new Memory(
-                "weight bank",
-                plan.design().shape().lanes() * memories,
-                plan.layout().bankWords(),
-                block * plan.layout().weightBits() / memories));
-        list.add(new Memory(
-                "vector memory",
-                plan.operands() ? 2 : 1,
-                plan.layout().vectorWords(),
-                block * plan.layout().vectorBits()));
         return list;
     }
 }

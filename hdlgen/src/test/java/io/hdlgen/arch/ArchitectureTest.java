@@ -46,6 +46,7 @@ class ArchitectureTest {
         "link,          cli emit board lint regress",
         "emit,          cli",
         "synth,         cli emit regress lint",
+        "estimate,      cli emit context regress lint synth",
         "golden.file,   golden.spec golden.fixed golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.fixed,  golden.spec golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.noise,  golden.rule golden.train golden.data golden.checkpoint",
