@@ -6,7 +6,7 @@
     weights = link.read_weights()              # {"W1": [[...], ...], ...}, the last column holds the biases
 
 or from a shell, see `main`. The protocol is in docs/host-link.md; its constants, and what is special to the design,
-stand in hdlgen_design.py. Needs Python 3.6 and, for real ports, pyserial.
+stand in hdlgen_design.py. Needs Python 3.6; ports are opened with pyserial, or without it where there is termios.
 """
 
 import argparse
@@ -62,9 +62,30 @@ class SerialPort:
         self.port.flush()
 
 
+class TerminalPort(Pipe):
+    """A port of the operating system, at one of the rates that it has a name for."""
+
+    def __init__(self, name, baud):
+        import termios
+        import tty
+
+        port = os.open(name, os.O_RDWR | os.O_NOCTTY)
+        super().__init__(port, port)
+        tty.setraw(port)
+        settings = termios.tcgetattr(port)
+        settings[2] = settings[2] & ~termios.CSTOPB | termios.CREAD | termios.CLOCAL
+        settings[4] = settings[5] = getattr(termios, "B%d" % baud)
+        termios.tcsetattr(port, termios.TCSANOW, settings)
+
+
 def open_port(name, baud):
     """A serial port by its name; "-" is standard input and output."""
-    return Pipe(0, 1) if name == "-" else SerialPort(name, baud)
+    if name == "-":
+        return Pipe(0, 1)
+    try:
+        return SerialPort(name, baud)
+    except ImportError:
+        return TerminalPort(name, baud)
 
 
 class Session:

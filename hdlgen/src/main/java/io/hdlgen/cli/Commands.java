@@ -17,6 +17,8 @@ final class Commands {
                 new EstimateCommand(),
                 new GenerateCommand(),
                 new CosimCommand(),
+                new BoardSimCommand(),
+                new HostCommand(),
                 new RegressCommand(),
                 new RulesCommand(),
                 new BoardsCommand(),

@@ -35,6 +35,10 @@ enum Mistake implements ProblemKind {
     /** Verilog that does something else would be taken for the trainer. */
     NO_HARDWARE("C020", "%s trains in the golden model; there is no hardware for it yet"),
     NO_SUCH_CLOCK("C022", "no clock of %s MHz on %s, nor one within a hundredth of it"),
+    NO_SERIAL_LINE("C030", "%s; %s"),
+    /** Weights would go to whatever is there. */
+    NO_ENGINE("C031", "%s"),
+    NO_CONTROL("C032", "the engine was made without %s, which this needs"),
     RULES_OF_FOLDER("C021", "%s is a generated folder with one rule; compare rules of its description");
 
     private final String code;

@@ -7,8 +7,10 @@ import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.DesignDigest;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.golden.train.GoldenModel;
+import io.hdlgen.golden.train.Position;
 import io.hdlgen.golden.train.Progress;
 import io.hdlgen.golden.train.Snapshot;
+import io.hdlgen.golden.train.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,6 +63,17 @@ public record Checkpoint(
                 model.snapshot(),
                 progress,
                 reference.map(Checkpoint::floatState));
+    }
+
+    /** The state of a run of which only the model is known, such as that of an engine: what an epoch counts begins with 0. */
+    public static Checkpoint ofModel(GoldenModel model, DataSet data) {
+        int size = data.training().size();
+        long last = model.samples() - 1;
+        Position position = last < 0
+                ? Position.START
+                : new Position(Math.toIntExact(last / size), Math.toIntExact(last % size) + 1);
+        Tally tally = new Tally(0, 0, model.saturations());
+        return of(model, Optional.empty(), new Progress(position, tally, List.of()), data);
     }
 
     /** The fixed-point model as it was. */

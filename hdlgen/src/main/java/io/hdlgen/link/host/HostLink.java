@@ -221,6 +221,11 @@ public final class HostLink {
     /** Ends training after the sample under way. */
     private void stop() {
         registers.write(EngineRegister.CONTROL, options);
+        awaitRest();
+    }
+
+    /** Waits until the engine has done everything that it was told. */
+    public void awaitRest() {
         waitUntil(() -> registers.read(EngineRegister.STATUS) == 0);
     }
 

@@ -2,9 +2,9 @@ package io.hdlgen.link.host;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A serial port of this machine, eight data bits, no parity, one stop bit. */
 public final class SerialLine implements AutoCloseable {
@@ -42,20 +42,26 @@ public final class SerialLine implements AutoCloseable {
 
     /** A session over it. */
     public LinkSession session() {
-        return new LinkSession(input(), output(), limit(port.getBaudRate()));
+        return session(limit(port.getBaudRate()));
+    }
+
+    /**
+     * A session with another patience.
+     *
+     * @param limit longest time from a frame to its answer, with the bytes of two frames on the wire
+     */
+    public LinkSession session(Duration limit) {
+        return session(limit, output -> output);
+    }
+
+    /** The same, with something between the session and the bytes that it sends. */
+    public LinkSession session(Duration limit, UnaryOperator<OutputStream> between) {
+        return new LinkSession(port.getInputStream(), between.apply(port.getOutputStream()), limit);
     }
 
     /** Longest time from a frame to its answer at a rate. */
     static Duration limit(int baud) {
         return LATENCY.plusMillis(10L * BYTES_UNDER_WAY * 1000 / baud);
-    }
-
-    private InputStream input() {
-        return port.getInputStream();
-    }
-
-    private OutputStream output() {
-        return port.getOutputStream();
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class ModelBuilder {
             "--build",
             "--prefix",
             "Vdut",
+            "--default-language",
+            "1364-2005", // in which "clocking" is a name
             "--flatten", // one class, so that the names of registers can be foretold
             "--x-initial",
             "unique",
@@ -34,11 +36,18 @@ public final class ModelBuilder {
     private final Tool tool;
     private final ModelCache cache;
     private final Optimise optimise;
+    private final Harness harness;
 
+    /** Of engines. */
     public ModelBuilder(Tool tool, ModelCache cache, Optimise optimise) {
+        this(tool, cache, optimise, Harness.ENGINE);
+    }
+
+    public ModelBuilder(Tool tool, ModelCache cache, Optimise optimise, Harness harness) {
         this.tool = tool;
         this.cache = cache;
         this.optimise = optimise;
+        this.harness = harness;
     }
 
     /**
@@ -55,7 +64,7 @@ public final class ModelBuilder {
      * @throws BuildException when Verilator is missing or refuses the sources; the message ends with its last lines
      */
     public Model build(Path folder, Manifest manifest) {
-        ModelSources sources = ModelSources.of(folder, manifest);
+        ModelSources sources = ModelSources.of(folder, manifest, harness);
         String key = sources.key(verilatorVersion(), command(manifest, sources));
         AtomicBoolean compiled = new AtomicBoolean();
         Path binary = cache.findOrBuild(key, scratch -> {
@@ -80,7 +89,7 @@ public final class ModelBuilder {
         words.addAll(FLAGS);
         words.addAll(optimise.verilatorFlags());
         words.addAll(List.of("-MAKEFLAGS", "OPT_FAST=" + optimise.flag())); // -CFLAGS -O2 has no effect in 5.006
-        words.addAll(List.of("--top-module", manifest.top(), "-Irtl", "--Mdir", "obj", "-o", "../model"));
+        words.addAll(List.of("--top-module", harness.top(manifest), "-Irtl", "--Mdir", "obj", "-o", "../model"));
         words.addAll(sources.compiled());
         return List.copyOf(words);
     }
@@ -93,8 +102,8 @@ public final class ModelBuilder {
             Tool.Result result = tool.run(new Tool.Command(words, scratch, environment(), LIMIT));
             Path model = scratch.resolve("model");
             if (result.exitCode() != 0 || !Files.isRegularFile(model)) {
-                throw new BuildException("Verilator could not build " + manifest.top() + " (exit " + result.exitCode()
-                        + "):\n" + lastLines(result.output()));
+                throw new BuildException("Verilator could not build " + harness.top(manifest) + " (exit "
+                        + result.exitCode() + "):\n" + lastLines(result.output()));
             }
             Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

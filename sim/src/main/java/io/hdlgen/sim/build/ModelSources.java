@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Everything that goes into a model: the Verilog of a folder, the harness and its generated header. They are read once, so that what is compiled is what the key was computed from.
@@ -19,24 +18,20 @@ import java.util.stream.Stream;
  * @param files relative path to content, in order of the paths
  */
 record ModelSources(Map<String, byte[]> files) {
-    private static final List<String> HARNESS =
-            List.of("harness.cpp", "harness_commands.h", "harness_run.h", "harness_plain.h", "harness_model.h");
-
-    static ModelSources of(Path folder, Manifest manifest) {
+    static ModelSources of(Path folder, Manifest manifest, Harness harness) {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            for (Manifest.GeneratedFile file : manifest.files()) {
-                if (isVerilog(file.path())) {
-                    files.put(file.path(), Files.readAllBytes(folder.resolve(file.path())));
-                }
+            for (String path : harness.verilog(folder, manifest)) {
+                boolean vendor = path.equals(Harness.CLOCKING) && harness == Harness.BOARD;
+                files.put(path, vendor ? resource("board_clocking.v") : Files.readAllBytes(folder.resolve(path)));
             }
-            for (String name : HARNESS) {
+            for (String name : harness.sources()) {
                 files.put(name, resource(name));
             }
         } catch (IOException e) {
             throw new SimException("cannot read the Verilog in " + folder + ": " + e.getMessage(), e);
         }
-        files.put(ProbeHeader.FILE, ProbeHeader.of(manifest).getBytes(StandardCharsets.UTF_8));
+        files.put(ProbeHeader.FILE, ProbeHeader.of(manifest, harness).getBytes(StandardCharsets.UTF_8));
         return new ModelSources(files);
     }
 
@@ -64,10 +59,6 @@ record ModelSources(Map<String, byte[]> files) {
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
-    }
-
-    private static boolean isVerilog(String path) {
-        return path.startsWith("rtl/") && Stream.of(".v", ".vh", ".svh").anyMatch(path::endsWith);
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -12,14 +12,16 @@ final class ProbeHeader {
     static final String FILE = "model_probes.h";
 
     private final Manifest manifest;
+    private final Harness harness;
     private final StringBuilder text = new StringBuilder();
 
-    private ProbeHeader(Manifest manifest) {
+    private ProbeHeader(Manifest manifest, Harness harness) {
         this.manifest = manifest;
+        this.harness = harness;
     }
 
-    static String of(Manifest manifest) {
-        ProbeHeader header = new ProbeHeader(manifest);
+    static String of(Manifest manifest, Harness harness) {
+        ProbeHeader header = new ProbeHeader(manifest, harness);
         header.write();
         return header.text.toString();
     }
@@ -45,12 +47,14 @@ final class ProbeHeader {
         states("roundingStates", "IData", probes.roundingStates());
         states("feedbackStates", "QData", probes.feedbackStates());
         states("perturbationState", "QData", probes.perturbationState());
-        signal("logitValid", probes.logitValid());
-        signal("logitWord", probes.logitWord());
-        signal("resultValid", probes.resultValid());
-        signal("resultAddress", probes.resultAddress());
-        signal("resultWord", probes.resultWord());
-        registers(!manifest.design().description().engine().control().isEmpty());
+        if (harness == Harness.ENGINE) {
+            signal("logitValid", probes.logitValid());
+            signal("logitWord", probes.logitWord());
+            signal("resultValid", probes.resultValid());
+            signal("resultAddress", probes.resultAddress());
+            signal("resultWord", probes.resultWord());
+            registers(!manifest.design().description().engine().control().isEmpty());
+        }
         text.append("\n}  // namespace dut\n");
     }
 
@@ -113,12 +117,14 @@ final class ProbeHeader {
 
     private void signal(String function, String name) {
         text.append("inline const auto& ").append(function).append("(const Vdut___024root& r) { return r.");
-        text.append(VerilatedName.of(manifest.top(), name)).append("; }\n");
+        text.append(verilated(name)).append("; }\n");
     }
 
     private String pointers(List<String> names) {
-        return names.stream()
-                .map(name -> "\n        &r." + VerilatedName.of(manifest.top(), name))
-                .collect(Collectors.joining(","));
+        return names.stream().map(name -> "\n        &r." + verilated(name)).collect(Collectors.joining(","));
+    }
+
+    private String verilated(String name) {
+        return VerilatedName.of(harness.top(manifest), harness.below(name));
     }
 }

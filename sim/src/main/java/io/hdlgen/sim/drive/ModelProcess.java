@@ -129,6 +129,13 @@ public final class ModelProcess implements AutoCloseable {
         return frame;
     }
 
+    /** Complains if the process has ended. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw died("the model ended without a word, " + exitText(), lastCycle, lastSample);
+        }
+    }
+
     /** The model told how far it is. */
     void saw(long cycle, long samples) {
         lastCycle = cycle;

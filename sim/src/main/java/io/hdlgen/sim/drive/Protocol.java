@@ -15,6 +15,8 @@ final class Protocol {
     static final int END = 7;
     static final int QUIT = 8;
     static final int REGISTER = 9;
+    static final int FAULT = 10;
+    static final int LIFT = 11;
 
     // replies
     static final int READY = 101;
@@ -27,6 +29,7 @@ final class Protocol {
     static final int CRASH = 108;
     static final int ERROR = 109;
     static final int REGISTER_DONE = 110;
+    static final int LIFTED = 111;
 
     private Protocol() {}
 }

@@ -29,8 +29,9 @@ constexpr int kInputWords = (kInputs + kBlock - 1) / kBlock;
 constexpr int kLogitWords = (kClasses + kBlock - 1) / kBlock;
 constexpr uint32_t kProtocol = 2;
 
-enum Command : uint32_t { kStart = 1, kHost, kDump, kWaves, kRun, kSamples, kEnd, kQuit, kRegister };
-enum Reply : uint32_t { kReady = 101, kHostDone, kState, kResults, kMismatch, kDone, kAlive, kCrash, kError, kRegisterDone };
+enum Command : uint32_t { kStart = 1, kHost, kDump, kWaves, kRun, kSamples, kEnd, kQuit, kRegister, kFault, kLift };
+enum Reply : uint32_t { kReady = 101, kHostDone, kState, kResults, kMismatch, kDone, kAlive, kCrash, kError,
+                        kRegisterDone, kLifted };
 enum Flag : uint32_t { kHashDiffers = 1, kLogitsDiffer = 2, kPredictionDiffers = 4, kLabelDiffers = 8 };
 enum Reason : uint32_t { kFinished, kStopped, kHang, kTooLong, kStrayStart, kFinishCalled, kNotReady };
 

@@ -101,7 +101,7 @@ class ModelBuilderTest {
 
     @Test
     void writesAHeader() {
-        assertThat(ProbeHeader.of(manifest))
+        assertThat(ProbeHeader.of(manifest, Harness.ENGINE))
                 .contains("constexpr int kLanes = 6;")
                 .contains("constexpr int kInputs = 20;")
                 .contains("constexpr const char* kIdentity = \"0123abcd\";")
