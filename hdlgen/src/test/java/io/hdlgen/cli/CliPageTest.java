@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/cli.md} says what the commands do: their options and the fields of their reports. */
 class CliPageTest {
+    /** More than an iCEBreaker holds. */
+    private static final String LARGE = "network={input: 64, layers: [{units: 1000}, {units: 10}]}";
+
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
 
     @TempDir
@@ -68,20 +73,27 @@ class CliPageTest {
         Workbench bench = new Workbench(folder);
         String file = bench.pocket();
         String data = bench.data();
+ 
+        Map<String, Set<String>> written = new TreeMap<>();
         for (List<String> words : List.of(
                 List.of("init", folder.resolve("new.yaml").toString()),
                 List.of("check", file),
                 List.of("train", file, "--data", data, "--epochs", "1", "--float"),
                 List.of("eval", file, "--data", data),
                 List.of("estimate", file),
+                List.of("estimate", file, "--all-boards"),
+                List.of("estimate", file, "--set", "board=icebreaker", "--set", LARGE),
+                List.of("estimate", file, "--set", "board=icebreaker", "--set", "engine={block: 4, blocks: 1}"),
                 List.of("generate", file, "--out", folder.resolve("out").toString()),
                 List.of("rules"),
                 List.of("doctor"),
                 List.of("version"),
                 List.of("help"))) {
-            Set<String> written = new TreeSet<>();
-            bench.run(words.toArray(new String[0])).report().fieldNames().forEachRemaining(written::add);
-            assertThat(written).as(words.get(0)).isEqualTo(fields(words.get(0)));
+            Set<String> names = written.computeIfAbsent(words.get(0), command -> new TreeSet<>());
+            bench.run(words.toArray(new String[0])).report().fieldNames().forEachRemaining(names::add);
+        }
+        for (Map.Entry<String, Set<String>> command : written.entrySet()) {
+            assertThat(command.getValue()).as(command.getKey()).isEqualTo(fields(command.getKey()));
         }
     }
 }
