@@ -34,10 +34,12 @@
     wire signed [35:0] spec_value  = (SPEC_SHIFT > 0) ? (spec_wide + (36'sd1 <<< (SPEC_SHIFT - 1))) >>> SPEC_SHIFT
                                                       : spec_wide <<< -SPEC_SHIFT;
     reg [S*XW-1:0]     spec_values_q;  // of the clocks before, the last one in the high bits
+    reg [3:0]          spec_age_q = 4'd0;  // so many of them were seen; no draw is older
     wire [(S+1)*XW-1:0] spec_values = {spec_value[XW-1:0], spec_values_q};
 
     always @(posedge clk) begin
         spec_begun_q  <= 1'b1;
+        spec_age_q    <= (spec_age_q == 4'd15) ? spec_age_q : spec_age_q + 4'd1;
         spec_next_q   <= rst ? SEED : spec_step ? spec_next : state_q;
         spec_signs_q  <= spec_signs;
         spec_step_q   <= spec_step;
@@ -49,7 +51,14 @@
 
     generate
         if (GAUSSIAN != 0) begin : gen_spec
-            always @* if (spec_begun_q) assert (gen_gaussian.left_q == spec_left_q);  // what makes it inductive
+            // What makes it inductive, however long the word: the counter, and the elements that wait.
+            always @* if (spec_begun_q) assert (gen_gaussian.left_q == spec_left_q);
+            genvar j;
+            for (j = 0; j < S-1; j = j + 1) begin : gen_waiting
+                always @* if (spec_age_q > j) begin
+                    assert (gen_gaussian.gen_wait.waiting_q[(S-2-j)*XW +: XW] == spec_values_q[(S-1-j)*XW +: XW]);
+                end
+            end
         end
     endgenerate
 
@@ -60,7 +69,7 @@
         if (spec_begun_q) begin
             assert (state_q == spec_next_q);
             if (GAUSSIAN == 0 && spec_drawn_q[0]) assert (word == spec_signs_q);
-            if (GAUSSIAN != 0 && spec_drawn_q[S-1]) begin
+            if (GAUSSIAN != 0 && spec_drawn_q[S-1] && spec_age_q >= S) begin
                 for (spec_k = 0; spec_k < S; spec_k = spec_k + 1) begin
                     if (spec_k < spec_limit_q[(S-1)*LIMIT_W +: LIMIT_W])
                         assert (word[spec_k*XW +: XW] == spec_values[(spec_k+1)*XW +: XW]);

@@ -44,7 +44,7 @@ enum Theorem {
             ""),
     NOISE_LEAP(
             "noise",
-            10, // an element of a word is as old as the word is long
+            5,
             "state_q[60-b] ^ state_q[59-b]",
             "state_q[61-b] ^ state_q[59-b]",
             "S=4 LIMIT_W=3 GAUSSIAN=1;S=1 LIMIT_W=1 XW=10 XF=6 GAUSSIAN=1;S=2 LIMIT_W=2 XW=18 XF=15 GAUSSIAN=1",
