@@ -73,7 +73,7 @@ class CliPageTest {
         Workbench bench = new Workbench(folder);
         String file = bench.pocket();
         String data = bench.data();
- 
+
         Map<String, Set<String>> written = new TreeMap<>();
         for (List<String> words : List.of(
                 List.of("init", folder.resolve("new.yaml").toString()),
