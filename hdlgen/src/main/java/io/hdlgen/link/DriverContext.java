@@ -138,7 +138,7 @@ public record DriverContext(
                 layout.weightBits(),
                 link.word_bytes(),
                 1 << link.ring_bits(),
-                (link.prediction_top() + 1) / 8,
+                1 << link.entry_bits(),
                 d.network().input(),
                 d.network().classes(),
                 layout.bankWords(),

@@ -30,9 +30,9 @@ import java.util.Locale;
  * @param last_prediction_byte of a prediction
  * @param one_byte 1, as wide as such an index
  * @param index_bits of registers, results, predictions and labels
- * @param prediction_top index of the top bit of a prediction in a frame
  * @param prediction label and class, padded to whole bytes
- * @param prediction_byte the part of the index of a byte that a prediction needs
+ * @param entry_bits log2 of the bytes of a prediction in a frame
+ * @param entry_byte the part of the index of a byte that a prediction needs
  * @param prediction_count bytes of the predictions that are asked for
  * @param identity what a HELLO is answered with
  */
@@ -58,19 +58,21 @@ public record LinkContext(
         String last_prediction_byte,
         String one_byte,
         int index_bits,
-        int prediction_top,
         String prediction,
-        String prediction_byte,
+        int entry_bits,
+        String entry_byte,
         String prediction_count,
         String request_sync,
         String answer_sync,
         int hello_bytes,
         List<IdentityByte> identity) {
 
-    /** Bytes of results that every design keeps: one block memory of the smallest devices. */
-    private static final int RESULT_BITS = 9;
+    /** Bytes of results that every design keeps, log2; with the predictions they fit one block memory of the smallest devices. */
+    private static final int RESULT_BITS = 8;
     /** Predictions that every design keeps, log2. */
     static final int RING_BITS = 5;
+    /** The second byte of an index has a bit at least. */
+    private static final int LEAST_INDEX_BITS = 9;
 
     private static final int REGISTER_BYTES = 4;
 
@@ -100,7 +102,7 @@ public record LinkContext(
         int dataBytes = Math.max(wordBytes, REGISTER_BYTES);
         int byteBits = Widths.index(dataBytes);
         int resultBits = resultBits(plan);
-        int entryBytes = 2 * labelBytes;
+        int entryBytes = entryBytes(plan);
         return new LinkContext(
                 commandLines(),
                 Arrays.stream(Command.values())
@@ -126,15 +128,20 @@ public record LinkContext(
                 Literal.unsigned(byteBits, REGISTER_BYTES - 1),
                 Literal.unsigned(byteBits, entryBytes - 1),
                 Literal.unsigned(byteBits, 1),
-                Math.max(resultBits, labelBits),
-                8 * entryBytes - 1,
-                "{" + padded("ring_label", labelBits) + ", " + padded("ring_class", labelBits) + "}",
+                Math.max(LEAST_INDEX_BITS, Math.max(resultBits, labelBits)),
+                "{" + padded("pred_label", labelBits) + ", " + padded("pred_class", labelBits) + "}",
+                Widths.index(entryBytes),
                 labelBytes == 1 ? "[0]" : "[1:0]",
                 count(labelBytes),
                 hex(LinkProtocol.REQUEST_SYNC),
                 hex(LinkProtocol.ANSWER_SYNC),
                 IdentityField.BYTES,
                 identityBytes(plan, wordBytes, entryBytes, resultBits));
+    }
+
+    /** Bytes of a prediction in a frame: class and label. */
+    static int entryBytes(Plan plan) {
+        return 2 * bytes(Widths.index(plan.design().description().network().classes()));
     }
 
     /** log2 of the bytes of results that are kept. */

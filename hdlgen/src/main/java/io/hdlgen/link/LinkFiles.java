@@ -17,8 +17,7 @@ public final class LinkFiles {
             "uart_transmitter",
             "frame_receiver",
             "frame_sender",
-            "result_buffer",
-            "prediction_ring",
+            "answer_buffer",
             "link",
             "trainer");
 
@@ -35,13 +34,7 @@ public final class LinkFiles {
         }
         List<RtlFile> files = new ArrayList<>();
         for (String module : List.of(
-                "crc32",
-                "uart_receiver",
-                "uart_transmitter",
-                "frame_receiver",
-                "frame_sender",
-                "result_buffer",
-                "prediction_ring")) {
+                "crc32", "uart_receiver", "uart_transmitter", "frame_receiver", "frame_sender", "answer_buffer")) {
             files.add(new RtlFile(module, "link/" + module + ".v", Optional.empty()));
         }
         LinkContext link = LinkContext.of(plan, timing);

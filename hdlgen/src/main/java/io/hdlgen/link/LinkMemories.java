@@ -3,7 +3,6 @@ package io.hdlgen.link;
 import io.hdlgen.plan.Estimate.Memory;
 import io.hdlgen.plan.Estimate.Ports;
 import io.hdlgen.plan.Plan;
-import io.hdlgen.plan.Widths;
 import java.util.List;
 
 /** Memories of the link. */
@@ -17,10 +16,9 @@ public final class LinkMemories {
 
     /** Of the link of a design. */
     public static List<Memory> of(Plan plan) {
-        int label = Widths.index(plan.design().description().network().classes());
+        int kept = (1 << LinkContext.resultBits(plan)) + (LinkContext.entryBytes(plan) << LinkContext.RING_BITS);
         return List.of(
                 new Memory("link, frames", 1, FRAME_BYTES, BYTE, Ports.TWO),
-                new Memory("link, results", 1, 1 << LinkContext.resultBits(plan), BYTE, Ports.TWO),
-                new Memory("link, predictions", 1, 1 << LinkContext.RING_BITS, 2 * label, Ports.TWO));
+                new Memory("link, results and predictions", 1, kept, BYTE, Ports.TWO));
     }
 }

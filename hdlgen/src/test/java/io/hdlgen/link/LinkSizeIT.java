@@ -34,7 +34,7 @@ class LinkSizeIT {
                 .run(new Tool.Command(List.of("yosys", "-p", script), folder, Map.of(), Duration.ofMinutes(10)));
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(cells(result.output(), "SB_LUT4")).as("LUT").isBetween(300, 580);
-        assertThat(cells(result.output(), "SB_RAM40_4K")).as("block RAM").isEqualTo(3);
+        assertThat(cells(result.output(), "SB_RAM40_4K")).as("block RAM").isEqualTo(2);
     }
 
     /** In the last table of the log. */
