@@ -16,6 +16,7 @@ final class Commands {
                 new EvalCommand(),
                 new EstimateCommand(),
                 new GenerateCommand(),
+                new SynthCommand(),
                 new CosimCommand(),
                 new BoardSimCommand(),
                 new HostCommand(),

@@ -5,7 +5,6 @@ import io.hdlgen.golden.checkpoint.WeightFolder;
 import io.hdlgen.golden.data.DataSet;
 import io.hdlgen.golden.data.Samples;
 import io.hdlgen.golden.data.TrainingOrder;
-import io.hdlgen.golden.spec.Words;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.regress.CarelessMemories;
 import io.hdlgen.sim.build.BuildException;
@@ -168,12 +167,7 @@ final class CosimCommand implements Command {
         if (call.has(CARELESS)) {
             throw BadInput.of(Mistake.NEEDS_OPTION, "--" + CARELESS, "a description, which is generated anew");
         }
-        if (call.has("out")) {
-            throw BadInput.of(
-                    Mistake.ALREADY_GENERATED,
-                    "--out",
-                    Words.shorten(subject.path().toString()));
-        }
+        OutOption.refuse(call, subject);
         return subject.path();
     }
 }

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.spec.Words;
 import java.nio.file.Path;
 import org.apache.commons.cli.Option;
 
@@ -14,5 +15,15 @@ final class OutOption {
     /** The folder asked for; else the generated folder itself, or {@code build/NAME} for a description. */
     static Path of(Invocation call, Subject subject) throws BadInput {
         return call.path("out").orElse(subject.generated() ? subject.path() : Path.of("build", subject.name()));
+    }
+
+    /** For a folder that is worked on where it is. */
+    static void refuse(Invocation call, Subject subject) throws BadInput {
+        if (call.has("out")) {
+            throw BadInput.of(
+                    Mistake.ALREADY_GENERATED,
+                    "--out",
+                    Words.shorten(subject.path().toString()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.sim.build.ProcessTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ final class ProcessToolProbe implements ToolProbe {
     public Optional<String> version(Tool tool) throws InterruptedException {
         if (tool.name().equals("java")) {
             return Optional.of(String.valueOf(Runtime.version().feature()));
+        }
+        if (tool.versionArgument().equals(Tool.NONE)) {
+            return ProcessTool.find(tool.name()).map(path -> Tool.NONE);
         }
         try {
             return run(tool);

@@ -14,8 +14,8 @@ import java.util.Objects;
  *
  * @param name as typed in a shell
  * @param debianPackage what {@code apt-get install} takes
- * @param oldest the oldest version known to work
- * @param versionArgument makes it print its version
+ * @param oldest the oldest version known to work; {@value #NONE} if it cannot tell
+ * @param versionArgument makes it print its version; {@value #NONE} if nothing does
  * @param needed false when hdlgen only works better with it
  * @param commands the commands that call it; {@code all} when hdlgen itself needs it
  * @param purpose in a few words
@@ -28,6 +28,8 @@ record Tool(
         boolean needed,
         List<String> commands,
         String purpose) {
+    /** Of a tool that cannot tell its version. */
+    static final String NONE = "-";
 
     /** The list that the launcher reads too. */
     static List<Tool> all() {
@@ -56,6 +58,9 @@ record Tool(
 
     /** Whether {@code version} is at least the oldest one that works, compared number by number. */
     boolean accepts(String version) {
+        if (oldest.equals(NONE)) {
+            return true;
+        }
         String[] found = version.split("\\.", -1);
         String[] least = oldest.split("\\.", -1);
         for (int i = 0; i < least.length; i++) {

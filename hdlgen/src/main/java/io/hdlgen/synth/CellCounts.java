@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hdlgen.board.Family;
+import io.hdlgen.estimate.Resource;
 import io.hdlgen.sim.build.BuildException;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ public record CellCounts(int lut, int ff, int blockRam, int largeRam, int dsp, i
         boolean contain(String name) {
             return Pattern.matches(names, name);
         }
+    }
+
+    /** How much of a resource. */
+    public int of(Resource resource) {
+        return switch (resource) {
+            case LUT -> lut;
+            case FF -> ff;
+            case BLOCK_RAM -> blockRam;
+            case LARGE_RAM -> largeRam;
+            case DSP -> dsp;
+        };
     }
 
     /** Counts the cells of a netlist, given by their names. */

@@ -2,6 +2,7 @@ package io.hdlgen.toplevel;
 
 import io.hdlgen.board.Board;
 import io.hdlgen.board.Flow;
+import io.hdlgen.family.Yosys;
 import io.hdlgen.plan.Plan;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param slug of the board
  * @param name of the design, and of what is built
  * @param top module
+ * @param synthesis command of Yosys
  * @param part as the tools call it: options of nextpnr, part number of Vivado, device of Quartus
  * @param part_family as Quartus calls it, else empty
  * @param pack device as gowin_pack calls it, else empty
@@ -30,6 +32,7 @@ public record ScriptContext(
         String slug,
         String name,
         String top,
+        String synthesis,
         String part,
         String part_family,
         String pack,
@@ -49,6 +52,7 @@ public record ScriptContext(
                 board.slug(),
                 name,
                 BoardTop.MODULE,
+                Yosys.synthesis(board.part().family(), BoardTop.MODULE),
                 tool(board, main(board.flow())),
                 tool(board, "quartus-family"),
                 tool(board, "gowin-pack"),

@@ -90,7 +90,12 @@ class DoctorCommandTest {
         ProcessToolProbe probe = new ProcessToolProbe();
         Tool here = new Tool("env", "coreutils", "1", "--version", true, List.of("all"), "");
         Tool absent = new Tool("no-such-tool-here", "x", "1", "--version", true, List.of("all"), "");
+        Tool mute = new Tool("env", "coreutils", Tool.NONE, Tool.NONE, true, List.of("all"), "");
+        Tool gone = new Tool("no-such-tool-here", "x", Tool.NONE, Tool.NONE, true, List.of("all"), "");
         assertThat(probe.version(here)).isPresent();
+        assertThat(probe.version(mute))
+                .hasValueSatisfying(version -> assertThat(mute.accepts(version)).isTrue());
+        assertThat(probe.version(gone)).isEmpty();
         assertThat(probe.version(absent)).isEmpty();
     }
 }

@@ -2,13 +2,17 @@ package io.hdlgen.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hdlgen.board.Family;
+import io.hdlgen.synth.CellCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +32,9 @@ class MultipliersIT {
     @ParameterizedTest
     @EnumSource(names = "CYCLONE5", mode = EnumSource.Mode.EXCLUDE)
     void takeTheCellsThatAreSaid(Family family) throws IOException {
-        String library = switch (family) {
-            case ICE40 -> "-lib +/ice40/cells_sim.v";
-            case ECP5 -> "-lib +/ecp5/cells_sim.v +/ecp5/cells_bb.v";
-            case GOWIN -> "-lib +/gowin/cells_sim.v";
-            default -> "-lib +/xilinx/cells_sim.v +/xilinx/cells_xtra.v";
-        };
-        String stubs = family == Family.GOWIN ? Synthesis.file(family, "multiplier_cells") + " " : "";
         StringBuilder tops = new StringBuilder();
         StringBuilder script = new StringBuilder("read_verilog %s\nread_verilog %s%s tops.v\ndesign -save mul\n"
-                .formatted(library, stubs, Synthesis.file(family, "mul")));
+                .formatted(library(family), stubs(family), Synthesis.file(family, "mul")));
         for (int i = 0; i < WIDTHS.length; i++) {
             int a = WIDTHS[i][0];
             int b = WIDTHS[i][1];
@@ -61,16 +58,89 @@ class MultipliersIT {
         }
     }
 
-    /** Registers are in the cell: nothing is left beside it. */
+    /** A register before it, an adder and a register behind it, which synthesis could take for parts of the cell. */
+    private static final String SURROUNDED = """
+            module top (input clk, input signed [15:0] a, input signed [15:0] b, input signed [31:0] c,
+                        output reg signed [31:0] q);
+                reg signed [15:0] a_q;
+                wire signed [31:0] p;
+                mul #(.A_W(16), .B_W(16)) u_mul (.clk(clk), .a(a_q), .b(b), .p(p));
+                always @(posedge clk) begin
+                    a_q <= a;
+                    q   <= p + c;
+                end
+            endmodule
+            """;
+
+    /** Registers are in the cell, and nothing of what is around it: neither more nor less than the file says. */
+    @ParameterizedTest
+    @EnumSource(names = "CYCLONE5", mode = EnumSource.Mode.EXCLUDE)
+    void synthesisLeavesTheCellAsItIs(Family family) throws IOException {
+        Map<String, String> written = written(family);
+        assertThat(synthesised(family, Yosys.synthesis(family, "top"))).isEqualTo(written);
+        assertThat(CellCounts.of(family, Synthesis.cells(folder.resolve("stat")))
+                        .ff())
+                .as("flip-flops")
+                .isEqualTo(16 + 32);
+    }
+
+    /** By the step of Yosys 0.23 that looks for what multipliers could be made of. */
     @Test
-    void registersAreInTheCell() throws IOException {
-        Synthesis.yosys(folder, """
-                read_verilog %s
-                chparam -set A_W 16 -set B_W 16 mul
-                synth_ice40 -dsp -top mul
-                tee -q -o stat stat
-                """.formatted(Synthesis.file(Family.ICE40, "mul")));
-        assertThat(Synthesis.cells(folder.resolve("stat"))).isEqualTo(Map.of("SB_MAC16", 1));
+    void aCellThatIsTakenApartIsFound() throws IOException {
+        Map<String, String> written = written(Family.ICE40);
+        assertThat(synthesised(Family.ICE40, "synth_ice40 -dsp -top top")).isNotEqualTo(written);
+        assertThat(CellCounts.of(Family.ICE40, Synthesis.cells(folder.resolve("stat")))
+                        .ff())
+                .isEqualTo(16);
+    }
+
+    private Map<String, String> written(Family family) throws IOException {
+        return parameters(family, "read_verilog " + library(family) + "\n", "hierarchy -top top; proc; flatten");
+    }
+
+    private Map<String, String> synthesised(Family family, String command) throws IOException {
+        return parameters(family, "", command);
+    }
+
+    private static String library(Family family) {
+        return switch (family) {
+            case ICE40 -> "-lib +/ice40/cells_sim.v";
+            case ECP5 -> "-lib +/ecp5/cells_sim.v +/ecp5/cells_bb.v";
+            case GOWIN -> "-lib +/gowin/cells_sim.v";
+            default -> "-lib +/xilinx/cells_sim.v +/xilinx/cells_xtra.v";
+        };
+    }
+
+    /** Declarations that Yosys needs besides. */
+    private static String stubs(Family family) {
+        return family == Family.GOWIN ? Synthesis.file(family, "multiplier_cells") + " " : "";
+    }
+
+    /** Of the one cell there is: what its parameters are set to, numbers without leading zeros. */
+    private Map<String, String> parameters(Family family, String library, String commands) throws IOException {
+        Files.writeString(folder.resolve("top.v"), SURROUNDED);
+        Synthesis.yosys(
+                folder,
+                library
+                        + "read_verilog %s%s top.v\n%s\nselect top\njson -o cell.json\ntee -q -o stat stat\n"
+                                .formatted(stubs(family), Synthesis.file(family, "mul"), commands));
+        String name = Multipliers.cells(family, 16, 16).keySet().iterator().next();
+        Map<String, String> parameters = new TreeMap<>();
+        JsonNode cells = new ObjectMapper()
+                .readTree(folder.resolve("cell.json").toFile())
+                .path("modules")
+                .path("top")
+                .path("cells");
+        for (JsonNode cell : cells) {
+            if (cell.path("type").asText().equals(name)) {
+                cell.path("parameters")
+                        .properties()
+                        .forEach(p ->
+                                parameters.put(p.getKey(), p.getValue().asText().replaceFirst("^0+(?=.)", "")));
+            }
+        }
+        assertThat(parameters).isNotEmpty();
+        return parameters;
     }
 
     @ParameterizedTest
