@@ -15,6 +15,7 @@ final class Commands {
                 new TrainCommand(),
                 new EvalCommand(),
                 new EstimateCommand(),
+                new CompareCommand(),
                 new GenerateCommand(),
                 new SynthCommand(),
                 new CosimCommand(),

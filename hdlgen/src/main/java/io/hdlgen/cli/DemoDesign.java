@@ -58,7 +58,8 @@ final class DemoDesign {
         this.data = DataSets.open(DataSets.DIGITS, description).data().orElseThrow();
     }
 
-    private static String example(String name) throws IOException {
+    /** The text of a description that is packed with the program. */
+    static String example(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(
                 DemoDesign.class.getResourceAsStream("/examples/" + name + ".yaml"), "an example is packed")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -147,13 +147,18 @@ final class ResourceReport {
                 row.add(Integer.toString(one.resources().of(resource)));
                 row.add(Integer.toString(resource.available(one.board().totals())));
             }
-            row.add(one.fit().fits() ? one.fit().close().isEmpty() ? "yes" : "perhaps" : "no");
+            row.add(fits(one.fit()));
             row.add(String.format(Locale.ROOT, "%.4g", one.clock().hertz() / 1e6));
             row.add(String.format(Locale.ROOT, "%.0f", one.throughput().samplesPerSecond()));
             row.add(one.throughput().limit().text());
             rows.add(row);
         }
         return rows;
+    }
+
+    /** In a word; {@code perhaps} where only synthesis tells. */
+    static String fits(Fit fit) {
+        return fit.fits() ? fit.close().isEmpty() ? "yes" : "perhaps" : "no";
     }
 
     private static String percent(double share) {

@@ -71,7 +71,11 @@ final class SubjectOption {
     }
 
     private static Subject ofDescription(Path file, List<String> overrides) throws BadInput {
-        Reading reading = DescriptionReader.read(file, overrides);
+        return ofReading(file, DescriptionReader.read(file, overrides));
+    }
+
+    /** What was read of a description, with its board. */
+    static Subject ofReading(Path file, Reading reading) throws BadInput {
         if (reading.description().isEmpty()) {
             throw new BadInput(reading.diagnostics());
         }

@@ -1,9 +1,7 @@
 package io.hdlgen.cli;
 
+import io.hdlgen.golden.file.AtomicFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,25 +36,15 @@ final class TableFiles {
     static void write(Invocation call, List<List<String>> rows) throws BadInput, IOException {
         Optional<Path> csv = call.path(CSV);
         if (csv.isPresent()) {
-            try (Writer out = writer(csv.get());
-                    CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+            StringBuilder text = new StringBuilder();
+            try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
                 printer.printRecords(rows);
             }
+            AtomicFile.write(csv.get(), text.toString());
         }
         Optional<Path> markdown = call.path(MD);
         if (markdown.isPresent()) {
-            try (Writer out = writer(markdown.get())) {
-                out.write(TextTable.markdown(rows));
-            }
+            AtomicFile.write(markdown.get(), TextTable.markdown(rows));
         }
-    }
-
-    private static Writer writer(Path file) throws IOException {
-        Path path = file.toAbsolutePath();
-        Path parent = path.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        return Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     }
 }

@@ -1,11 +1,14 @@
 package io.hdlgen.plot;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
@@ -17,15 +20,79 @@ public final class PlotSvg {
     private static final List<String> COLOURS = List.of(
             "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#8c564b", "#7f7f7f",
             "#6a3d9a");
+    /** Disc, triangle and square: another one when the colours begin anew. */
+    private static final List<Integer> SHAPES = List.of(16, 17, 15);
+
+    /** From the centre of a ring to its label, as a part of the axis. */
+    private static final double GAP = 0.02;
+
+    private static final String NOTHING = " (no values)";
     private static final Pattern IDENTIFIER = Pattern.compile("\\bid=\"([^\"]+)\"");
 
     private PlotSvg() {}
 
     /** The same plot gives the same text. */
     public static String draw(LinePlot plot) {
+        return draw(specification(plot));
+    }
+
+    /** The same plot gives the same text. */
+    public static String draw(PointPlot plot) {
+        return draw(specification(plot));
+    }
+
+    private static String draw(Map<String, Object> specification) {
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-                specification(plot), SIZE, new UnsupportedRGBEncoder(), true);
+                specification, SIZE, new UnsupportedRGBEncoder(), true);
         return withoutChance(svg);
+    }
+
+    private static Map<String, Object> specification(PointPlot plot) {
+        Columns points = new Columns();
+        for (Series series : plot.series()) {
+            for (Series.Point point : series.points()) {
+                if (plot.shows(point)) {
+                    points.add(series.name(), point);
+                }
+            }
+        }
+        Columns rings = new Columns();
+        Columns labels = new Columns();
+        for (PointPlot.Ring ring : plot.rings()) {
+            if (plot.shows(ring.point())) {
+                rings.add(ring.label(), ring.point());
+                labels.add(
+                        ring.label(),
+                        new Series.Point(
+                                rightOf(ring.point(), plot), ring.point().y()));
+            }
+        }
+        List<String> names = plot.series().stream().map(Series::name).toList();
+        List<Object> layers = new ArrayList<>();
+        Object mapping = map("x", "x", "y", "y", "color", "series", "shape", "series");
+        layers.add(map("geom", "point", "data", points.data(), "mapping", mapping, "size", 3, "tooltips", "none"));
+        if (!rings.isEmpty()) {
+            Map<String, Object> data = rings.data();
+            mapping = map("x", "x", "y", "y");
+            layers.add(
+                    map("geom", "point", "data", data, "mapping", mapping, "size", 6, "shape", 1, "tooltips", "none"));
+            Map<String, Object> label = map("geom", "text", "data", labels.data(), "size", 6, "tooltips", "none");
+            label.put("mapping", map("x", "x", "y", "y", "label", "series"));
+            label.put("hjust", "left");
+            layers.add(label);
+        }
+        Map<String, Object> shapes = colours("shape", names);
+        shapes.put(
+                "values",
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> SHAPES.get(i / COLOURS.size() % SHAPES.size()))
+                        .toList());
+        return map(
+                "kind", "plot",
+                "ggtitle", map("text", points.isEmpty() ? plot.title() + NOTHING : plot.title()),
+                "theme", map("name", "minimal"),
+                "scales", List.of(axis("x", plot.x()), axis("y", plot.y()), colours("color", names), shapes),
+                "layers", layers);
     }
 
     private static Map<String, Object> specification(LinePlot plot) {
@@ -87,7 +154,7 @@ public final class PlotSvg {
                 "none"));
         return map(
                 "kind", "plot",
-                "ggtitle", map("text", lines.isEmpty() ? plot.title() + " (no values)" : plot.title()),
+                "ggtitle", map("text", lines.isEmpty() ? plot.title() + NOTHING : plot.title()),
                 "theme", map("name", "minimal"),
                 "scales",
                         List.of(
@@ -96,6 +163,19 @@ public final class PlotSvg {
                                 colours("color", names),
                                 colours("fill", names)),
                 "layers", layers);
+    }
+
+    /** The library moves words away from their points in units of the data only. */
+    private static double rightOf(Series.Point point, PointPlot plot) {
+        UnaryOperator<Double> scale = plot.x().logarithmic() ? Math::log10 : x -> x;
+        DoubleSummaryStatistics ends = plot.series().stream()
+                .flatMap(series -> series.points().stream())
+                .filter(plot::shows)
+                .mapToDouble(p -> scale.apply(p.x()))
+                .summaryStatistics();
+        double length = ends.getMax() > ends.getMin() ? ends.getMax() - ends.getMin() : 1;
+        double moved = scale.apply(point.x()) + GAP * length;
+        return plot.x().logarithmic() ? Math.pow(10, moved) : moved;
     }
 
     private static Map<String, Object> axis(String aesthetic, Axis axis) {

@@ -1,4 +1,4 @@
-/** Line plots as SVG, and pages of HTML that hold everything they show. */
+/** Plots of lines and points as SVG, and pages of HTML that hold everything they show. */
 @NullMarked
 package io.hdlgen.plot;
 

@@ -46,6 +46,7 @@ class ArchitectureTest {
         "link,          cli emit board lint regress boardsim",
         "emit,          cli boardsim",
         "synth,         cli emit regress lint",
+        "compare,       cli emit context plan board sim regress lint synth estimate",
         "estimate,      cli emit context regress lint synth",
         "boardsim,      cli estimate synth",
         "golden.file,   golden.spec golden.fixed golden.noise golden.rule golden.train golden.data golden.checkpoint",

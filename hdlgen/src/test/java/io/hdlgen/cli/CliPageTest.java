@@ -84,6 +84,7 @@ class CliPageTest {
                 List.of("estimate", file, "--all-boards"),
                 List.of("estimate", file, "--set", "board=icebreaker", "--set", LARGE),
                 List.of("estimate", file, "--set", "board=icebreaker", "--set", "engine={block: 4, blocks: 1}"),
+                List.of("compare", file, "--data", data, "--epochs", "1", "--out", folder.resolve("runs").toString()),
                 List.of("generate", file, "--out", folder.resolve("out").toString()),
                 List.of("rules"),
                 List.of("doctor"),
