@@ -115,8 +115,8 @@ final class Contenders {
             boolean board = options.boards() && path.equals(CompareOptions.BOARD);
             // The description's own rule keeps its options, and its board its clock.
             boolean kept = own.isPresent()
-                    && (rule && value.equals(rule(own.get()))
-                            || board && value.equals(own.get().board().name()));
+                    && ((rule && value.equals(rule(own.get())))
+                            || (board && value.equals(own.get().board().name())));
             if (!kept) {
                 overrides.add(path + "=" + (board ? "{name: '" + value.replace("'", "''") + "'}" : value));
             }

@@ -28,7 +28,8 @@ public record Dimension(String path, List<String> values) {
         StringBuilder value = new StringBuilder();
         int depth = 0;
         char quote = 0;
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
