@@ -89,6 +89,17 @@ class BoardSimIT {
         assertThat(train(driver).differences()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aDriverSurvivesABadWire(Trial.Driver driver) throws IOException {
+        try (BoardProcess board = model.start(built, 3);
+                BadWire wire = new BadWire(board, new SplittableRandom(SEED))) {
+            Trial.Result result = Trial.run(model, board, driver, SAMPLES, BoardPatience.impatient(model, board));
+            assertThat(result.differences()).as("seed " + SEED).isEmpty();
+            assertThat(wire.happened()).as("faults").isGreaterThan(3);
+        }
+    }
+
     @Test
     void anotherWeightToBeginWithIsSeen() throws IOException {
         Path bank = model.folder().resolve("mem/bank_0001.mem");

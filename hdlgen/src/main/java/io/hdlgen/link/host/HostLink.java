@@ -17,6 +17,7 @@ import io.hdlgen.sim.lockstep.GoldenFactory;
 import io.hdlgen.sim.manifest.Manifest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -64,8 +65,12 @@ public final class HostLink {
         require("S", size.block(), field(IdentityField.BLOCK));
         require("NB", size.blocks(), field(IdentityField.BLOCKS));
         require("XW", manifest.layout().vectorBits(), field(IdentityField.ELEMENT_BITS));
-        int design = Integer.parseUnsignedInt(DesignDigest.of(manifest.design()).substring(0, 8), 16);
-        require("the design", design, field(IdentityField.DESIGN));
+        String design = DesignDigest.of(manifest.design()).substring(0, 8);
+        String found = String.format(Locale.ROOT, "%08x", field(IdentityField.DESIGN));
+        if (!found.equals(design)) {
+            throw new LinkException("the engine is another one: its design is " + found + ", not " + design
+                    + " (\"hdlgen check\" shows a design's digest)");
+        }
     }
 
     private static void require(String what, int wanted, int found) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The top level of a board in simulation. Its serial line is a terminal of this machine, for any host; here is what no host can see or do. */
+/** The top level of a board in simulation. Its serial line is a terminal of this machine, for any host; here is what no host can see or do. Several threads may ask it. */
 public final class BoardProcess implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -81,7 +81,7 @@ public final class BoardProcess implements AutoCloseable {
     }
 
     /** All banks and random states as they are now, read past the ports. */
-    public EngineState state() {
+    public synchronized EngineState state() {
         process.send(Frame.command(Protocol.DUMP));
         process.flush();
         Frame frame = process.receive(Protocol.STATE);
@@ -96,7 +96,7 @@ public final class BoardProcess implements AutoCloseable {
      * @param after bytes that pass before it
      * @param bit of ten, of those that are flipped
      */
-    public void arm(Fault fault, Direction direction, int after, int bit) {
+    public synchronized void arm(Fault fault, Direction direction, int after, int bit) {
         process.send(Frame.command(Protocol.FAULT)
                 .putInt(direction.ordinal())
                 .putInt(fault.ordinal())
@@ -106,7 +106,7 @@ public final class BoardProcess implements AutoCloseable {
     }
 
     /** Makes the wire whole again; whether a fault that was armed has happened. */
-    public boolean lift() {
+    public synchronized boolean lift() {
         process.send(Frame.command(Protocol.LIFT));
         process.flush();
         return process.receive(Protocol.LIFTED).getInt() != 0;
