@@ -30,7 +30,7 @@ final class BoardWriter {
         Board board = target.board();
         BoardClock clock = target.clock();
         List<String> sources = new ArrayList<>(tree.files().keySet().stream()
-                .filter(path -> path.endsWith(".v"))
+                .filter(path -> path.startsWith("rtl/") && path.endsWith(".v"))
                 .toList());
         RtlWriter writer = new RtlWriter();
         String digest = ManifestWriter.digest(plan, Microcode.of(plan));

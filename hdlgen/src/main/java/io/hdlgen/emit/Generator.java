@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** From a plan to a folder: {@code rtl/}, {@code mem/}, {@code vectors/} and {@code manifest.json}. */
+/** From a plan to a folder that can be handed over: Verilog, memory images, test vectors, pages, {@code manifest.json}. */
 public final class Generator {
     /** Name and version, for banners and manifests. */
     public static final String NAME = "hdlgen 0.1.0";
@@ -32,6 +32,7 @@ public final class Generator {
     public static Manifest generate(Plan plan, Optional<BoardTarget> target, Path folder) throws IOException {
         SourceTree tree = render(plan);
         target.ifPresent(board -> new BoardWriter().write(plan, board, tree));
+        HandoverWriter.write(plan, ManifestWriter.of(plan, Microcode.of(plan), top(plan), tree), target, tree);
         Manifest manifest = ManifestWriter.of(plan, Microcode.of(plan), top(plan), tree);
         tree.put(ManifestFile.NAME, "", ManifestFile.toJson(manifest));
         FolderWriter.write(tree, folder);
@@ -53,7 +54,7 @@ public final class Generator {
         SourceTree tree = new SourceTree();
         new RtlWriter().write(plan, code, top(plan), ManifestWriter.digest(plan, code), tree);
         BankImages.write(plan, tree);
-        Vectors.write(plan, tree);
+        Vectors.write(plan, code, top(plan), tree);
         return tree;
     }
 

@@ -21,6 +21,15 @@ public final class SourceTree {
         }
     }
 
+    /** A file that was added. */
+    SourceFile file(String path) {
+        SourceFile file = files.get(path);
+        if (file == null) {
+            throw new IllegalStateException("no file named " + path);
+        }
+        return file;
+    }
+
     /** All files in the order in which they were added. */
     public Map<String, SourceFile> files() {
         return new LinkedHashMap<>(files);

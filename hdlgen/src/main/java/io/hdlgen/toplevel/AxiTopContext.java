@@ -53,7 +53,7 @@ public record AxiTopContext(
     }
 
     /** Bits of a beat. */
-    static int beat(Plan plan) {
+    public static int beat(Plan plan) {
         int block = plan.design().shape().block();
         return block * lane(block, plan.design().description().formats().vectorBits());
     }

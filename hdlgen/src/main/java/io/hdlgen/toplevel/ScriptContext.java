@@ -43,7 +43,8 @@ public record ScriptContext(
         String programmer_arguments,
         List<String> sources) {
 
-    static ScriptContext of(Plan plan, Board board, BoardClock clock, List<String> sources) {
+    /** Of a design on a board; {@code sources} are its Verilog files, from the folder of the design. */
+    public static ScriptContext of(Plan plan, Board board, BoardClock clock, List<String> sources) {
         String name = plan.design().description().name();
         List<String> program = board.programmer().command("build/" + name + "." + suffix(board.flow()));
         return new ScriptContext(

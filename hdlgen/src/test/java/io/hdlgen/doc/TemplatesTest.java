@@ -6,16 +6,20 @@ import io.hdlgen.board.Board;
 import io.hdlgen.board.BoardFolder;
 import io.hdlgen.board.Family;
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.context.TestbenchContext;
 import io.hdlgen.emit.Generator;
 import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
+import io.hdlgen.handover.FuseContext;
+import io.hdlgen.handover.ReadmeContext;
 import io.hdlgen.link.DriverFile;
 import io.hdlgen.link.LinkFiles;
 import io.hdlgen.link.LinkTiming;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
+import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.toplevel.BoardClock;
 import io.hdlgen.toplevel.BoardFile;
 import io.hdlgen.toplevel.BoardTop;
@@ -116,6 +120,27 @@ class TemplatesTest {
         return DriverFile.of(plan, Generator.generate(plan, folder), TIMING);
     }
 
+    /** Template, context and path of what every folder has, whatever is in it. */
+    private static Map<String, String> handover() throws IOException {
+        Map<String, String> contexts = Map.of(
+                "testbench/testbench.v.j2", TestbenchContext.class.getSimpleName(),
+                "testbench/run.sh", "-",
+                "handover/README.md.j2", ReadmeContext.class.getSimpleName(),
+                "handover/core.j2", FuseContext.class.getSimpleName());
+        Map<String, String> files = new TreeMap<>();
+        Plan plan = plan("{name: a-design, network: {input: 5, layers: [4, 3]}, engine: {multipliers: 4}}");
+        for (Manifest.GeneratedFile file : Generator.generate(plan, folder).files()) {
+            if (file.template().matches("(testbench|handover)/.*")) {
+                files.put(
+                        file.template(),
+                        contexts.get(file.template()) + " "
+                                + file.path().replace("a-design", "NAME").replace("docs/", ""));
+            }
+        }
+        assertThat(files.keySet()).isEqualTo(contexts.keySet());
+        return files;
+    }
+
     /** Template and path of every file that a family has of its own. */
     private static Map<String, String> familyFiles() {
         Map<String, String> files = new TreeMap<>();
@@ -154,6 +179,7 @@ class TemplatesTest {
             real.put(file.template(), context + " " + file.path());
         }
         familyFiles().forEach((template, path) -> real.put(template, "- " + path));
+        real.putAll(handover());
         assertThat(page).isEqualTo(real);
     }
 
@@ -163,6 +189,7 @@ class TemplatesTest {
         boardFiles().forEach(file -> used.add(file.template()));
         drivers().forEach(file -> used.add(file.template()));
         used.addAll(familyFiles().keySet());
+        used.addAll(handover().keySet());
         try (Stream<Path> all = Files.walk(FOLDER)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> FOLDER.relativize(file).toString())
