@@ -208,4 +208,59 @@ class PageTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Page("t").table(List.of("a", "b"), List.of(List.of("1"))));
     }
+
+    /** Centres of the circles that are filled, or not. */
+    private static List<double[]> circles(String svg, boolean rings) throws Exception {
+        List<double[]> centres = new ArrayList<>();
+        NodeList all = xml(svg).getElementsByTagName("circle");
+        for (int i = 0; i < all.getLength(); i++) {
+            org.w3c.dom.Element circle = (org.w3c.dom.Element) all.item(i);
+            if (circle.getAttribute("fill-opacity").equals("0.0") == rings) {
+                centres.add(new double[] {
+                    Double.parseDouble(circle.getAttribute("cx")), Double.parseDouble(circle.getAttribute("cy"))
+                });
+            }
+        }
+        return centres;
+    }
+
+    private static PointPlot points(boolean logarithmic) {
+        Series a = new Series("a", List.of(new Series.Point(1, 10), new Series.Point(100, 30)));
+        Series b = new Series("b", List.of(new Series.Point(10, 20), new Series.Point(0, 20)));
+        return new PointPlot(
+                "Two kinds",
+                new Axis("price", "", logarithmic),
+                Axis.linear("worth", "%"),
+                List.of(a, b),
+                List.of(new PointPlot.Ring(new Series.Point(100, 30), "number 7")));
+    }
+
+    @Test
+    void pointsAndRingsAreWhereTheNumbersAre() throws Exception {
+        String svg = PlotSvg.draw(points(true));
+        List<double[]> discs = circles(svg, false);
+        // The point at zero has no place; the last two stand in the legend.
+        double[] low = discs.get(0);
+        double[] high = discs.get(1);
+        double[] middle = discs.get(2);
+        assertThat(middle[0]).isCloseTo((low[0] + high[0]) / 2, within());
+        assertThat(middle[1]).isCloseTo((low[1] + high[1]) / 2, within());
+        assertThat(high[0]).isGreaterThan(low[0]);
+        assertThat(high[1]).isLessThan(low[1]);
+        assertThat(circles(svg, true)).hasSize(1);
+        assertThat(circles(svg, true).get(0)).containsExactly(high[0], high[1]);
+        assertThat(words(svg)).contains("Two kinds", "price", "worth (%)", "a", "b", "number 7");
+        assertThat(discs).hasSize(3 + 2);
+        assertThat(circles(PlotSvg.draw(points(false)), false)).hasSize(4 + 2);
+    }
+
+    @Test
+    void markedRowsStandOut() {
+        String html = new Page("t")
+                .table(List.of("a"), List.of(List.of("0"), List.of("1"), List.of("2")), row -> row == 1)
+                .plot(points(false))
+                .html();
+        assertThat(html).contains("<tr><td>0</td></tr>", "<tr class=\"marked\"><td>1</td></tr>", "<tr><td>2</td></tr>");
+        assertThat(html).contains("number 7");
+    }
 }
