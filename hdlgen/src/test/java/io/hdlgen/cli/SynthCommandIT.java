@@ -73,9 +73,9 @@ class SynthCommandIT {
 
     @Test
     void whatSurelyDoesNotFitIsNotEvenGenerated() throws IOException {
-        Workbench.Answer answer = bench.run("synth", description, "--out", out, "--set", "engine={block: 3, blocks: 1}")
+        Workbench.Answer answer = bench.run("synth", description, "--out", out, "--set", "engine={block: 4, blocks: 1}")
                 .ended(ExitStatus.CHECK_FAILED);
-        assertThat(answer.err()).contains("9 of 8 multiplier cells");
+        assertThat(answer.err()).contains("16 of 8 multiplier cells");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
