@@ -187,6 +187,7 @@ class TestbenchIT {
                 },
                 "FAIL: ");
 
+        @SuppressWarnings("ImmutableEnumChecker") // it has no state
         private final FolderChange change;
         private final String message;
 
