@@ -30,7 +30,8 @@ public record ControlWord(
         String scale,
         String flag) {
 
-    static ControlWord of(Plan plan) {
+    /** Of a plan. */
+    public static ControlWord of(Plan plan) {
         Counter c = new Counter();
         String hold = c.take(1);
         String accumulate = c.take(1);

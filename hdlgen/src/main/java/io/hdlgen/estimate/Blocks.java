@@ -37,8 +37,8 @@ final class Blocks {
         return switch (memory.ports()) {
             case TWO, SHARED_ADDRESS -> BlockRams.count(family, memory.bits(), memory.words());
             case ONE -> isLarge(family, memory) ? 0 : BlockRams.count(family, memory.bits(), memory.words());
-            case TABLE -> BlockRams.table(family);
-            case UNCLOCKED -> 0;
+            case TABLE -> BlockRams.table(family, memory.bits(), memory.words());
+            case UNCLOCKED, UNCLOCKED_TABLE -> 0;
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A number that is a sum of terms of a design ({@link DesignTerms}), each with a coefficient.
+ * A number that is a sum of terms of a design ({@link LutTerms}, {@link FlipFlopTerms}), each with a coefficient.
  *
  * @param coefficients by the names of the terms; a term without one is worth nothing
  * @param error how far it is off for designs that it was not fitted to

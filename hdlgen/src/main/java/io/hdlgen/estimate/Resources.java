@@ -26,15 +26,12 @@ public record Resources(Family family, Surroundings surroundings, Map<Resource, 
     /** Of an engine and what stands around it. */
     public static Resources of(Plan plan, Family family, Surroundings surroundings) {
         Estimate estimate = Estimate.of(plan);
-        List<Memory> memories = new ArrayList<>(estimate.memories());
-        if (surroundings == Surroundings.SERIAL_LINE) {
-            memories.addAll(LinkMemories.of(plan));
-        }
+        List<Memory> memories = memories(plan, surroundings);
         CostModel model = CostModel.of(family);
-        Map<String, Double> terms = DesignTerms.of(plan, surroundings);
+        Sizes sizes = Sizes.of(plan, family, memories);
         Map<Resource, Integer> amounts = new EnumMap<>(Resource.class);
-        amounts.put(Resource.LUT, model.lut().predict(terms));
-        amounts.put(Resource.FF, model.ff().predict(terms));
+        amounts.put(Resource.LUT, model.lut().predict(LutTerms.of(plan, surroundings, sizes)));
+        amounts.put(Resource.FF, model.ff().predict(FlipFlopTerms.of(plan, surroundings, sizes)));
         amounts.put(Resource.BLOCK_RAM, Blocks.small(family, memories));
         amounts.put(Resource.LARGE_RAM, Blocks.large(family, memories));
         amounts.put(
@@ -43,6 +40,15 @@ public record Resources(Family family, Surroundings surroundings, Map<Resource, 
                         .mapToInt(m -> m.count() * Multipliers.count(family, m.leftBits(), m.rightBits()))
                         .sum());
         return new Resources(family, surroundings, amounts);
+    }
+
+    /** All memories, those around the engine too. */
+    static List<Memory> memories(Plan plan, Surroundings surroundings) {
+        List<Memory> memories = new ArrayList<>(Estimate.of(plan).memories());
+        if (surroundings == Surroundings.SERIAL_LINE) {
+            memories.addAll(LinkMemories.of(plan));
+        }
+        return memories;
     }
 
     /** How much of a resource. */

@@ -64,13 +64,7 @@ public final class BlockRams {
      * @param depth words
      */
     public static int count(Family family, int width, int depth) {
-        List<Shape> shapes = blocks(family);
-        Shape best = shapes.get(0);
-        for (Shape shape : shapes) {
-            if (shape.cost(width, depth) < best.cost(width, depth)) {
-                best = shape;
-            }
-        }
+        Shape best = best(family, width, depth);
         int blocks = best.cells(width, depth) * best.units();
         if (family == Family.CYCLONE5) {
             return 100L * width * depth >= (long) LEAST_SHARE * blocks * M10K_BITS ? blocks : 0;
@@ -83,16 +77,36 @@ public final class BlockRams {
         return ceil(width, SINGLE_PORT_BITS) * ceil(depth, SINGLE_PORT_WORDS);
     }
 
+    /** How many blocks one bit of a memory is spread over; more than one need a multiplexer. */
+    public static int rows(Family family, int width, int depth) {
+        return ceil(depth, best(family, width, depth).words());
+    }
+
+    private static Shape best(Family family, int width, int depth) {
+        List<Shape> shapes = blocks(family);
+        Shape best = shapes.get(0);
+        for (Shape shape : shapes) {
+            // Of shapes that cost the same, Yosys takes the narrower one.
+            if (shape.cost(width, depth) <= best.cost(width, depth)) {
+                best = shape;
+            }
+        }
+        return best;
+    }
+
     /**
-     * Blocks of a table of an exponential or logarithm, 64 words whose 36 bits that differ fit one block; iCE40 and Xilinx
-     * devices have it in the logic, where it costs less.
+     * Blocks of a memory that is never written; of iCE40, ECP5 and Gowin a look-up table holds 16 bits of it, of Xilinx
+     * devices 64.
+     *
+     * @param width bits that are not the same in all words
      */
-    public static int table(Family family) {
-        return switch (family) {
-            case ECP5, GOWIN -> 1;
-            case ICE40, XC7, XCUP -> 0;
-            case CYCLONE5 -> 1;
+    public static int table(Family family, int width, int depth) {
+        int bits = switch (family) {
+            case ICE40, ECP5, GOWIN -> 16;
+            case XC7, XCUP, CYCLONE5 -> 64;
         };
+        Shape best = best(family, width, depth);
+        return (double) width * depth / bits <= best.cost(width, depth) ? 0 : best.cells(width, depth) * best.units();
     }
 
     /** What the memory costs without blocks. */

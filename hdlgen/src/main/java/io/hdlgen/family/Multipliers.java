@@ -54,6 +54,19 @@ public final class Multipliers {
         return cells;
     }
 
+    /** Bits that are added up behind the cells of a product that takes several; of a product in logic, all of its sums'. */
+    public static int sumBits(Family family, int leftBits, int rightBits) {
+        int wide = Math.max(leftBits, rightBits);
+        int narrow = Math.min(leftBits, rightBits);
+        Cell cell = cell(family, wide);
+        if (family == Family.ICE40 && narrow <= FEW) {
+            return FEW * wide;
+        }
+        return cell.takes(wide, narrow)
+                ? 0
+                : sumBits(family, cell.cut() + 1, narrow) + sumBits(family, wide - cell.cut(), narrow) + wide + narrow;
+    }
+
     private static void add(Map<String, Integer> cells, Family family, int leftBits, int rightBits) {
         int wide = Math.max(leftBits, rightBits);
         int narrow = Math.min(leftBits, rightBits);

@@ -141,8 +141,10 @@ public record Estimate(
         ONE,
         /** Read and written at one address in the same clock. */
         SHARED_ADDRESS,
-        /** Never written. */
+        /** Never written; width counts the bits that are not the same in all words. */
         TABLE,
+        /** The same, read in the same clock: the register behind it is a multiplier's own. */
+        UNCLOCKED_TABLE,
         /** Read in the same clock. */
         UNCLOCKED
     }

@@ -30,7 +30,7 @@ public final class FeedbackCode {
     }
 
     /** FB of a description whose feedback is regenerated. */
-    static int bits(Description d, int block) {
+    public static int bits(Description d, int block) {
         return bits(d.rule().feedback().orElseThrow().values(), block);
     }
 

@@ -2,6 +2,7 @@ package io.hdlgen.plan;
 
 import io.hdlgen.plan.Estimate.Memory;
 import io.hdlgen.plan.Estimate.Ports;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,14 @@ import java.util.List;
 final class Memories {
     /** Bits of an exponential of the softmax unit. */
     private static final int EXPONENTIAL_BITS = 21;
-    /** Words and bits of the tables of the exponential and the logarithm: a knot and the slope after it. */
+    /** Words of the tables of the exponential and the logarithm, and bits of a knot with the slope after it. */
     private static final int SEGMENTS = 64;
 
-    private static final int SEGMENT_BITS = 42;
+    private static final int SEGMENT_BITS = 35;
+    /** A program of fewer words is logic for Yosys, and so is one that fills less of its addresses. */
+    private static final int PROGRAM_WORDS = 8;
+
+    private static final int PROGRAM_SPARSE = 4;
     /** Micro-operations whose results are under way. */
     private static final int DESCRIPTORS = 4;
 
@@ -35,6 +40,7 @@ final class Memories {
         memories.vectors();
         memories.outputs();
         memories.queues();
+        memories.program();
         return List.copyOf(memories.list);
     }
 
@@ -76,13 +82,34 @@ final class Memories {
 
     private void exponentials(String unit, int words) {
         add(unit + ", logits", 1, words, block * bits, Ports.TWO);
-        add(unit + ", powers of 2", 1, SEGMENTS, SEGMENT_BITS, Ports.TABLE);
+        add(unit + ", powers of 2", 1, SEGMENTS, SEGMENT_BITS, Ports.UNCLOCKED_TABLE);
     }
 
     private void queues() {
         int label = Widths.index(classes);
         add("queue of descriptors", 1, DESCRIPTORS, Microcode.of(plan).format().resultWidth() + label, Ports.UNCLOCKED);
-        add("queue of reads", 1, 1 << Widths.index(plan.layout().blocks()), block * bits, Ports.UNCLOCKED);
+        // Its read address is a register, so its words can come from a block a clock early.
+        add("queue of reads", 1, 1 << Widths.index(plan.layout().blocks()), block * bits, Ports.TWO);
+    }
+
+    private void program() {
+        List<List<BigInteger>> programs = Microcode.of(plan).words();
+        int counter = 1 << Widths.index(plan.program().size());
+        int words = programs.stream().mapToInt(List::size).sum();
+        int last = (programs.size() - 1) * counter
+                + programs.get(programs.size() - 1).size()
+                - 1;
+        int depth = 1 << Widths.bits(last);
+        // An address without a word reads as zero.
+        BigInteger everywhere =
+                words < depth ? BigInteger.ZERO : programs.get(0).get(0);
+        BigInteger somewhere = BigInteger.ZERO;
+        for (BigInteger word : programs.stream().flatMap(List::stream).toList()) {
+            everywhere = everywhere.and(word);
+            somewhere = somewhere.or(word);
+        }
+        boolean dense = words >= PROGRAM_WORDS && depth / words <= PROGRAM_SPARSE;
+        add("program", 1, depth, somewhere.andNot(everywhere).bitCount(), dense ? Ports.TABLE : Ports.UNCLOCKED_TABLE);
     }
 
     private void add(String name, int count, int words, int width, Ports ports) {

@@ -47,7 +47,7 @@ class ArchitectureTest {
         "emit,          cli boardsim",
         "synth,         cli emit regress lint",
         "compare,       cli emit context plan board sim regress lint synth estimate",
-        "estimate,      cli emit context regress lint synth",
+        "estimate,      cli emit regress lint synth",
         "boardsim,      cli estimate synth",
         "golden.file,   golden.spec golden.fixed golden.noise golden.rule golden.train golden.data golden.checkpoint",
         "golden.fixed,  golden.spec golden.noise golden.rule golden.train golden.data golden.checkpoint",

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** The C++ around a model, and what of a generated folder it drives. */
 public enum Harness {
     /** The engine at its ports, compared after every sample. */
-    ENGINE("harness.cpp", "harness_commands.h", "harness_run.h", "harness_plain.h", "harness_model.h"),
+    ENGINE,
     /** The top level of a board with a serial line at its pins, behind a pseudo-terminal. */
-    BOARD("board.cpp", "board_line.h", "board_wire.h", "harness_model.h");
+    BOARD;
 
     /** Verilog of a board, in {@code rtl/}. */
     private static final String BOARD_LIST = "rtl/board.f";
@@ -21,15 +21,13 @@ public enum Harness {
     /** The vendor's clock multiplier, for which a model of the harness stands in. */
     static final String CLOCKING = "rtl/clocking.v";
 
-    private final List<String> sources;
-
-    Harness(String... sources) {
-        this.sources = List.of(sources);
-    }
-
     /** C++ files, in the resources beside this class. */
     List<String> sources() {
-        return sources;
+        return switch (this) {
+            case ENGINE ->
+                List.of("harness.cpp", "harness_commands.h", "harness_run.h", "harness_plain.h", "harness_model.h");
+            case BOARD -> List.of("board.cpp", "board_line.h", "board_wire.h", "harness_model.h");
+        };
     }
 
     /** The module that is simulated. */
