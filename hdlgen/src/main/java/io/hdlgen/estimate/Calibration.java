@@ -79,7 +79,8 @@ public final class Calibration {
                         .anyMatch(j -> j != i && seen.get(j).terms().get(term.getKey()) > 0));
     }
 
-    private static Map<String, Double> coefficients(List<Observation> seen) {
+    /** The coefficients that fit best; what is worth nothing is left out. */
+    static Map<String, Double> coefficients(List<Observation> seen) {
         List<String> names = List.copyOf(seen.get(0).terms().keySet());
         double[][] x = new double[seen.size()][names.size()];
         double[] y = new double[seen.size()];

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,70 @@ class EstimateCommandTest {
         Workbench.Answer answer = bench.run("estimate", bench.pocket()).ended(ExitStatus.OK);
         String cycles = answer.report().get("cycles_per_sample").asText();
         assertThat(answer.out()).contains("one training sample", cycles + " cycles a training sample", "UPDATE W1");
+    }
+
+    @Test
+    void withABoardEveryResourceStandsBesideWhatThereIs() throws IOException {
+        String file = Workbench.ROOT.resolve("examples/board-ulx3s-85f.yaml").toString();
+        Workbench.Answer answer =
+                bench.run("estimate", file, "--samples", "1000").ended(ExitStatus.OK);
+        JsonNode report = answer.report();
+        for (String resource : List.of("lut", "ff", "block_ram", "dsp")) {
+            int estimate = report.get(resource).get("estimate").asInt();
+            assertThat(estimate).as(resource).isPositive();
+            assertThat(report.get(resource).get("available").asInt()).isGreaterThan(estimate);
+        }
+        assertThat(report.get("dsp").get("available").asInt()).isEqualTo(156);
+        assertThat(report.get("fits").asBoolean()).isTrue();
+        assertThat(report.get("limited_by").asText()).isEqualTo("host link");
+        assertThat(report.get("seconds").asDouble())
+                .isCloseTo(1000 / report.get("samples_per_second").asDouble(), within(1e-9));
+        assertThat(answer.out()).contains("give or take", "syntheses with Yosys for ecp5");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedByEstimateGenerateAndSynth() throws IOException {
+        String file = Workbench.ROOT.resolve("examples/board-icebreaker.yaml").toString();
+        String large = "network={input: 64, layers: [{units: 400}, {units: 10}], loss: squared-error}";
+        for (String command : List.of("estimate", "generate", "synth")) {
+            Path out = bench.path("out-" + command);
+            List<String> words = new ArrayList<>(List.of(command, file, "--set", large));
+            if (!command.equals("estimate")) {
+                words.addAll(List.of("--out", out.toString()));
+            }
+            Workbench.Answer answer = bench.run(words.toArray(new String[0])).ended(ExitStatus.CHECK_FAILED);
+            JsonNode report = answer.report();
+            JsonNode blocks = report.get("block_ram");
+            assertThat(blocks.get("estimate").asInt())
+                    .isGreaterThan(blocks.get("available").asInt());
+            assertThat(blocks.get("available").asInt()).isEqualTo(30);
+            assertThat(answer.err())
+                    .contains(
+                            "does not fit the iCEBreaker v1.0",
+                            blocks.get("estimate").asText() + " of 30 block RAMs",
+                            report.get("largest_hidden_layer").get("units").asText() + " units in network.layers[0]");
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void allBoardsStandSideBySideAndInFiles() throws IOException {
+        Path csv = bench.path("boards.csv");
+        Path markdown = bench.path("boards.md");
+        JsonNode report = bench.run(
+                        "estimate",
+                        bench.pocket(),
+                        "--all-boards",
+                        "--csv",
+                        csv.toString(),
+                        "--md",
+                        markdown.toString())
+                .ended(ExitStatus.OK)
+                .report();
+        assertThat(report.get("boards")).hasSize(15);
+        assertThat(Files.readAllLines(csv)).hasSize(16).anyMatch(line -> line.startsWith("icebreaker,"));
+        assertThat(Files.readAllLines(markdown)).hasSize(17).anyMatch(line -> line.startsWith("| kv260 |"));
+        bench.run("estimate", bench.pocket(), "--csv", folder.toString()).ended(ExitStatus.BAD_INPUT);
     }
 
     @Test
