@@ -19,7 +19,7 @@ record Trouble(Optional<Fault> fault, Direction direction, int after, int bit) {
     static Trouble draw(int bytes, SplittableRandom random) {
         Fault[] faults = Fault.values();
         int kind = random.nextInt(faults.length + 1);
-        Direction direction = Direction.values()[random.nextInt(2)];
+        Direction direction = random.nextBoolean() ? Direction.TO_BOARD : Direction.TO_HOST;
         return new Trouble(
                 kind == faults.length ? Optional.empty() : Optional.of(faults[kind]),
                 direction,

@@ -8,18 +8,23 @@ import java.util.stream.Collectors;
 
 /** What {@code hdlgen host} can do. */
 enum HostAction {
-    LOAD("weights", "resume"),
-    TRAIN("data", "samples", "predictions"),
-    INFER("data", "samples", "predictions"),
-    READ("export", "csv"),
-    WRITE("weights"),
-    SAVE("data", "checkpoint"),
-    STATS();
+    LOAD,
+    TRAIN,
+    INFER,
+    READ,
+    WRITE,
+    SAVE,
+    STATS;
 
-    private final List<String> options;
-
-    HostAction(String... options) {
-        this.options = List.of(options);
+    private List<String> options() {
+        return switch (this) {
+            case LOAD -> List.of("weights", "resume");
+            case TRAIN, INFER -> List.of("data", "samples", "predictions");
+            case READ -> List.of("export", "csv");
+            case WRITE -> List.of("weights");
+            case SAVE -> List.of("data", "checkpoint");
+            case STATS -> List.of();
+        };
     }
 
     String text() {
@@ -41,12 +46,12 @@ enum HostAction {
         }
         HostAction action = values()[known.indexOf(name)];
         Optional<String> stray = Arrays.stream(values())
-                .flatMap(other -> other.options.stream())
-                .filter(option -> call.has(option) && !action.options.contains(option))
+                .flatMap(other -> other.options().stream())
+                .filter(option -> call.has(option) && !action.options().contains(option))
                 .findFirst();
         if (stray.isPresent()) {
             String owners = Arrays.stream(values())
-                    .filter(other -> other.options.contains(stray.get()))
+                    .filter(other -> other.options().contains(stray.get()))
                     .map(HostAction::text)
                     .collect(Collectors.joining(" or "));
             throw BadInput.of(Mistake.NEEDS_OPTION, "--" + stray.get(), "host " + owners);

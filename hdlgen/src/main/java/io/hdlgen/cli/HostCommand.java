@@ -100,7 +100,7 @@ final class HostCommand implements Command {
         try {
             return SerialLine.open(port, baud);
         } catch (LinkException closed) {
-            throw BadInput.of(Mistake.NO_ENGINE, "--port", closed.getMessage());
+            throw BadInput.of(Mistake.NO_ENGINE, "--port", String.valueOf(closed.getMessage()));
         }
     }
 
@@ -108,7 +108,7 @@ final class HostCommand implements Command {
         try {
             return new HostLink(session, manifest);
         } catch (LinkException other) {
-            throw BadInput.of(Mistake.NO_ENGINE, port, other.getMessage());
+            throw BadInput.of(Mistake.NO_ENGINE, port, String.valueOf(other.getMessage()));
         }
     }
 
@@ -165,7 +165,11 @@ final class HostCommand implements Command {
             case SAVE ->
                 Writable.checkFile(
                         "checkpoint", call.path("checkpoint").orElseThrow(() -> missing(action, "--checkpoint FILE")));
-            case WRITE -> call.path("weights").orElseThrow(() -> missing(action, "--weights DIR|CHECKPOINT"));
+            case WRITE -> {
+                if (call.path("weights").isEmpty()) {
+                    throw missing(action, "--weights DIR|CHECKPOINT");
+                }
+            }
             case TRAIN, INFER -> {
                 if (call.path("predictions").isPresent()) {
                     Writable.checkFile("predictions", call.path("predictions").get());

@@ -43,7 +43,7 @@ public final class Calibration {
                 Map<String, Double> terms = resource == Resource.LUT
                         ? LutTerms.of(plan, run.surroundings(), sizes)
                         : FlipFlopTerms.of(plan, run.surroundings(), sizes);
-                list.add(new Observation(run.name(), terms, counts.get(resource)));
+                list.add(new Observation(run.name(), terms, counts.getOrDefault(resource, 0)));
             }
         }
         return list;
@@ -76,7 +76,7 @@ public final class Calibration {
         return seen.get(i).terms().entrySet().stream()
                 .filter(term -> term.getValue() > 0)
                 .allMatch(term -> IntStream.range(0, seen.size())
-                        .anyMatch(j -> j != i && seen.get(j).terms().get(term.getKey()) > 0));
+                        .anyMatch(j -> j != i && seen.get(j).terms().getOrDefault(term.getKey(), 0.0) > 0));
     }
 
     /** The coefficients that fit best; what is worth nothing is left out. */
@@ -86,7 +86,7 @@ public final class Calibration {
         double[] y = new double[seen.size()];
         for (int r = 0; r < x.length; r++) {
             for (int i = 0; i < names.size(); i++) {
-                x[r][i] = seen.get(r).terms().get(names.get(i));
+                x[r][i] = seen.get(r).terms().getOrDefault(names.get(i), 0.0);
             }
             y[r] = seen.get(r).count();
         }

@@ -110,6 +110,10 @@ final class FlipFlopTerms {
         put(terms, "processor", flag(around == Surroundings.PROCESSOR));
     }
 
+    static void put(Map<String, Double> terms, String name, int value) {
+        terms.put(name, (double) value);
+    }
+
     static void put(Map<String, Double> terms, String name, long value) {
         terms.put(name, (double) value);
     }

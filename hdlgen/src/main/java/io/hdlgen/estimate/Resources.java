@@ -53,6 +53,6 @@ public record Resources(Family family, Surroundings surroundings, Map<Resource, 
 
     /** How much of a resource. */
     public int of(Resource resource) {
-        return amounts.get(resource);
+        return amounts.getOrDefault(resource, 0);
     }
 }

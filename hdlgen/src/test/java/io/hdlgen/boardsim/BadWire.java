@@ -2,6 +2,7 @@ package io.hdlgen.boardsim;
 
 import io.hdlgen.sim.drive.BoardProcess;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire on which something goes wrong again and again, whatever passes. */
 final class BadWire implements AutoCloseable {
@@ -12,7 +13,7 @@ final class BadWire implements AutoCloseable {
     private final SplittableRandom random;
     private final Thread thread = new Thread(this::run, "bad wire");
     private volatile boolean ended;
-    private volatile int happened;
+    private final AtomicInteger happened = new AtomicInteger();
 
     BadWire(BoardProcess board, SplittableRandom random) {
         this.board = board;
@@ -29,13 +30,13 @@ final class BadWire implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            happened += board.lift() ? 1 : 0;
+            happened.addAndGet(board.lift() ? 1 : 0);
         }
     }
 
     /** How many faults there were so far. */
     int happened() {
-        return happened;
+        return happened.get();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hdlgen.sim.drive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** The top level of a board in simulation. Its serial line is a terminal of this machine, for any host; here is what no host can see or do. Several threads may ask it. */
 public final class BoardProcess implements AutoCloseable {
@@ -11,19 +12,31 @@ public final class BoardProcess implements AutoCloseable {
     /** What happens to a byte on the wire. The other half is in {@code board_wire.h}. */
     public enum Fault {
         /** One of its ten bits on the line is another. */
-        FLIP,
-        LOSE,
-        REPEAT,
+        FLIP(0),
+        LOSE(1),
+        REPEAT(2),
         /** It comes after the byte that follows it. */
-        REORDER,
+        REORDER(3),
         /** It is lost with all that follow it until the wire rests. */
-        CUT
+        CUT(4);
+
+        private final int code;
+
+        Fault(int code) {
+            this.code = code;
+        }
     }
 
     /** Which way a byte goes. */
     public enum Direction {
-        TO_BOARD,
-        TO_HOST
+        TO_BOARD(0),
+        TO_HOST(1);
+
+        private final int code;
+
+        Direction(int code) {
+            this.code = code;
+        }
     }
 
     private final ModelProcess process;
@@ -60,8 +73,8 @@ public final class BoardProcess implements AutoCloseable {
                 Integer.toString(divisor),
                 released ? "1" : "0",
                 Integer.toString(seed));
-        ModelProcess process =
-                ModelProcess.start(words, traces.log().toAbsolutePath().getParent(), traces, SILENCE);
+        Path folder = Objects.requireNonNull(traces.log().toAbsolutePath().getParent(), "a log is in a folder");
+        ModelProcess process = ModelProcess.start(words, folder, traces, SILENCE);
         try {
             return new BoardProcess(process, size);
         } catch (ModelDied e) {
@@ -98,8 +111,8 @@ public final class BoardProcess implements AutoCloseable {
      */
     public synchronized void arm(Fault fault, Direction direction, int after, int bit) {
         process.send(Frame.command(Protocol.FAULT)
-                .putInt(direction.ordinal())
-                .putInt(fault.ordinal())
+                .putInt(direction.code)
+                .putInt(fault.code)
                 .putInt(after)
                 .putInt(bit));
         process.flush();
