@@ -41,7 +41,7 @@ final class BoardSimCommand implements Command {
 
     @Override
     public String summary() {
-        return "simulate the top level of a board behind a serial port, and train it with the host drivers";
+        return "simulate a board behind a serial port, and train it with the host drivers";
     }
 
     @Override

@@ -25,7 +25,7 @@ final class CompareCommand implements Command {
 
     @Override
     public String summary() {
-        return "train and estimate every combination of rules and settings, and mark those that no other beats";
+        return "train and estimate combinations of rules and settings, mark those that no other beats";
     }
 
     @Override

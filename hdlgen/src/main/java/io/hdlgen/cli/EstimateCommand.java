@@ -32,7 +32,7 @@ final class EstimateCommand implements Command {
 
     @Override
     public String summary() {
-        return "what the hardware costs: cycles (exact), memories, look-up tables; what fits which board, how fast it trains";
+        return "cycles (exact), memories, look-up tables; what fits which board, how fast it trains";
     }
 
     @Override
