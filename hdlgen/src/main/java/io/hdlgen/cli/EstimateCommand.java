@@ -2,9 +2,12 @@ package io.hdlgen.cli;
 
 import io.hdlgen.board.Family;
 import io.hdlgen.estimate.BoardEstimate;
+import io.hdlgen.estimate.LargestFit;
 import io.hdlgen.estimate.Resources;
 import io.hdlgen.estimate.Surroundings;
+import io.hdlgen.golden.spec.Design;
 import io.hdlgen.golden.spec.RuleName;
+import io.hdlgen.golden.spec.Shape;
 import io.hdlgen.plan.Estimate;
 import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
@@ -86,7 +89,7 @@ final class EstimateCommand implements Command {
             families(call, plan, report);
             return Outcome.ok(report);
         }
-        sayBoard(call, board.get(), report);
+        sayBoard(call, subject.design(), board.get(), report);
         Optional<Map<String, Object>> refusal = FitCheck.refuse(subject, plan, call.console());
         refusal.ifPresent(report::putAll);
         return refusal.isPresent() ? Outcome.checkFailed(report) : Outcome.ok(report);
@@ -127,11 +130,17 @@ final class EstimateCommand implements Command {
         TableFiles.write(call, table);
     }
 
-    private static void sayBoard(Invocation call, BoardEstimate board, Map<String, Object> report)
+    private static void sayBoard(Invocation call, Design design, BoardEstimate board, Map<String, Object> report)
             throws BadInput, IOException {
         Console console = call.console();
         console.say("\n" + TextTable.numbers(ResourceReport.table(board)));
         console.say(ResourceReport.basis(board.board().part().family()));
+        console.say(ResourceReport.clock(board.board().part().family()));
+        Optional<Shape> most = new LargestFit(design, board.board()).shape();
+        most.ifPresent(shape -> {
+            console.say("most multipliers of this network's design that fit: " + Describe.array(shape));
+            report.put("most_multipliers", Map.of("block", shape.block(), "blocks", shape.blocks()));
+        });
         int samples = call.number(SAMPLES, SAMPLES_DEFAULT, 1, Integer.MAX_VALUE);
         double rate = board.throughput().samplesPerSecond();
         console.say(String.format(

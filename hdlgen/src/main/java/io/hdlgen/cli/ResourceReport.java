@@ -3,6 +3,7 @@ package io.hdlgen.cli;
 import io.hdlgen.board.Board;
 import io.hdlgen.board.Family;
 import io.hdlgen.estimate.BoardEstimate;
+import io.hdlgen.estimate.ClockEstimate;
 import io.hdlgen.estimate.CostModel;
 import io.hdlgen.estimate.Fit;
 import io.hdlgen.estimate.LinearModel;
@@ -26,6 +27,9 @@ final class ResourceReport {
         add(report, estimate.fit());
         report.put("error", errors(estimate.board().part().family()));
         report.put("clock_mhz", estimate.clock().hertz() / 1e6);
+        ClockEstimate clock = ClockEstimate.of(estimate.board().part().family());
+        report.put("clock_mhz_estimate", clock.megahertz().orElse(0));
+        report.put("clock_basis", clock.basis());
         report.put("samples_per_second", estimate.throughput().samplesPerSecond());
         report.put("samples_per_second_engine", estimate.throughput().engine());
         report.put("samples_per_second_link", estimate.throughput().link());
@@ -91,6 +95,18 @@ final class ResourceReport {
                                 .orElse("");
             case DSP -> resource.text() + " (" + board.totals().dsp().kind() + ")";
         };
+    }
+
+    /** What is known of the clock. */
+    static String clock(Family family) {
+        ClockEstimate clock = ClockEstimate.of(family);
+        return clock.megahertz().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "clock: about %.0f MHz, %s",
+                        clock.megahertz().getAsDouble(),
+                        clock.basis())
+                : "clock: " + clock.basis();
     }
 
     /** Where the numbers of look-up tables and flip-flops come from. */

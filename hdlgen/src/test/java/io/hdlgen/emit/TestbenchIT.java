@@ -189,6 +189,7 @@ class TestbenchIT {
 
         @SuppressWarnings("ImmutableEnumChecker") // it has no state
         private final FolderChange change;
+
         private final String message;
 
         Fault(FolderChange change, String message) {
