@@ -29,12 +29,19 @@ public final class BlockRams {
      * @param lane bits that can be written alone; none are with 0
      */
     private record Shape(int words, int bits, int cost, int units, int lane) {
-        /** The last column, if it is not full, has several words in each of the cells' words. */
+        /** The last column, if it is not full, has several words in each of the cells' words; where single bits can be written, also parts of words. */
         int cells(int width, int depth) {
             int rows = ceil(depth, words);
             int rest = width % bits;
-            int packed = rest == 0 || lane == 0 ? 1 : Math.max(1, bits / (ceil(rest, lane) * lane));
-            return width / bits * rows + (rest == 0 ? 0 : ceil(rows, packed));
+            int full = width / bits * rows;
+            if (rest == 0) {
+                return full;
+            }
+            if (lane == 1) {
+                return full + ceil(rows * rest, bits);
+            }
+            int packed = lane == 0 ? 1 : Math.max(1, bits / (ceil(rest, lane) * lane));
+            return full + ceil(rows, packed);
         }
 
         double cost(int width, int depth) {

@@ -30,8 +30,8 @@ class BlockRamsIT {
 
     private static List<Size> sizes(long seed) {
         List<Size> sizes = new ArrayList<>();
-        for (int width : new int[] {4, 16, 36, 64}) {
-            for (int depth : new int[] {2, 4, 5, 16, 17, 64, 256, 257, 512, 513, 1024, 1025, 1339, 4096}) {
+        for (int width : new int[] {4, 12, 16, 36, 64}) {
+            for (int depth : new int[] {2, 4, 5, 16, 17, 64, 256, 257, 512, 513, 1024, 1025, 1068, 1339, 4096}) {
                 sizes.add(new Size(width, depth));
             }
         }
