@@ -7,6 +7,7 @@ import io.hdlgen.golden.spec.Boards;
 import io.hdlgen.golden.spec.Description;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.golden.spec.Design;
+import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.toplevel.BoardClock;
 import io.hdlgen.toplevel.BoardTarget;
@@ -20,10 +21,9 @@ final class BoardEstimates {
     private BoardEstimates() {}
 
     /** On the board of its description, if that names one. */
-    static Optional<BoardEstimate> own(Subject subject) throws BadInput, IOException {
+    static Optional<BoardEstimate> own(Subject subject, Plan plan) throws BadInput, IOException {
         Optional<BoardTarget> target = Target.of(subject);
-        return target.map(
-                board -> BoardEstimate.of(Planner.plan(subject.design()), board.board(), board.clock(), board.baud()));
+        return target.map(board -> BoardEstimate.of(plan, board.board(), board.clock(), board.baud()));
     }
 
     /** On every board that comes with hdlgen, with its own clock. The shape is the subject's. */

@@ -9,6 +9,7 @@ import io.hdlgen.golden.spec.Diagnostic;
 import io.hdlgen.golden.spec.Reading;
 import io.hdlgen.plan.Estimate;
 import io.hdlgen.plan.Hardware;
+import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,9 +90,10 @@ final class Contenders {
         if (missing.isPresent()) {
             throw new BadInput(List.of(SubjectOption.noHardware(subject, missing.get())));
         }
-        Optional<BoardEstimate> board = BoardEstimates.own(subject);
         Design design = subject.design();
-        Estimate estimate = board.map(BoardEstimate::estimate).orElseGet(() -> Estimate.of(Planner.plan(design)));
+        Plan plan = Planner.plan(design);
+        Optional<BoardEstimate> board = BoardEstimates.own(subject, plan);
+        Estimate estimate = board.map(BoardEstimate::estimate).orElseGet(() -> Estimate.of(plan));
         CompareData.Entry learned = data.of(subject.description());
         warnings.addAll(subject.warnings());
         return new Contender.Built(design, estimate, board, trainings(subject, learned));

@@ -2,6 +2,7 @@ package io.hdlgen.cli;
 
 import io.hdlgen.board.Family;
 import io.hdlgen.estimate.BoardEstimate;
+import io.hdlgen.estimate.Calibration;
 import io.hdlgen.estimate.LargestFit;
 import io.hdlgen.estimate.Resources;
 import io.hdlgen.estimate.Surroundings;
@@ -25,8 +26,6 @@ final class EstimateCommand implements Command {
     private static final String ALL_BOARDS = "all-boards";
     private static final String SAMPLES = "samples";
     private static final int SAMPLES_DEFAULT = 60_000;
-    /** Those that Yosys can count. */
-    private static final List<Family> FAMILIES = List.of(Family.ICE40, Family.ECP5, Family.GOWIN, Family.XC7);
 
     @Override
     public String name() {
@@ -84,7 +83,7 @@ final class EstimateCommand implements Command {
         }
         sayEngine(call.console(), subject, estimate);
         Map<String, Object> report = report(subject, estimate);
-        Optional<BoardEstimate> board = BoardEstimates.own(subject);
+        Optional<BoardEstimate> board = BoardEstimates.own(subject, plan);
         if (board.isEmpty()) {
             families(call, plan, report);
             return Outcome.ok(report);
@@ -116,7 +115,7 @@ final class EstimateCommand implements Command {
 
     /** Without a board: the core alone in each of the families that Yosys can count. */
     private static void families(Invocation call, Plan plan, Map<String, Object> report) throws BadInput, IOException {
-        List<Resources> families = FAMILIES.stream()
+        List<Resources> families = Calibration.FAMILIES.stream()
                 .map(family -> Resources.of(plan, family, Surroundings.NONE))
                 .toList();
         List<List<String>> table = ResourceReport.families(families);
@@ -167,7 +166,7 @@ final class EstimateCommand implements Command {
         List<List<String>> table = ResourceReport.boards(boards);
         call.console().say(Describe.design(subject.design()) + "\n");
         call.console().say(TextTable.numbers(table));
-        for (Family family : FAMILIES) {
+        for (Family family : Calibration.FAMILIES) {
             call.console().say(ResourceReport.basis(family));
         }
         Map<String, Object> report = report(subject, estimate);

@@ -43,7 +43,7 @@ public record ControlWord(
         String project = plan.regenerated() ? c.take(1) : "";
         String reseed = plan.regenerated() ? c.take(1) : "";
         String group = c.take(Widths.index(plan.layout().blocks()));
-        String tile = plan.transposed() ? c.take(tileBits(plan)) : "";
+        String tile = plan.transposed() ? c.take(plan.tileBits()) : "";
         String scale = plan.scaling() ? c.take(1) : "";
         String decay =
                 plan.decays().isEmpty() ? "" : c.take(Widths.index(plan.decays().size() + 1));
@@ -70,11 +70,6 @@ public record ControlWord(
                 state,
                 scale,
                 flag);
-    }
-
-    static int tileBits(Plan plan) {
-        return Widths.index(
-                plan.layout().matrices().stream().mapToInt(m -> m.tiles()).max().orElse(1));
     }
 
     private static final class Counter {

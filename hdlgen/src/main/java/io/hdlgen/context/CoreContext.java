@@ -306,7 +306,7 @@ public record CoreContext(
         p.add("CONTROL_W", ControlWord.of(plan).width(), "bits of the control word");
         p.add("GROUP_W", Widths.index(l.blocks()), "bits of a block index");
         if (f.tiled_hold()) {
-            p.add("TILE_W", ControlWord.tileBits(plan), "bits of a tile index");
+            p.add("TILE_W", plan.tileBits(), "bits of a tile index");
         }
         p.add("SHIFT_W", code.format().bits("shift").width(), "bits of a shift selector");
         p.add("ACT_W", code.format().bits("activation").width(), "bits of an activation selector");

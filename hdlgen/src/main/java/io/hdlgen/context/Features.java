@@ -3,9 +3,6 @@ package io.hdlgen.context;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Plan;
-import io.hdlgen.plan.ScalarFactor;
-import io.hdlgen.plan.Vector;
-import java.util.Optional;
 
 /**
  * What a design has; a template leaves out the rest.
@@ -109,7 +106,7 @@ public record Features(
 
     static Features of(Plan plan) {
         boolean stochastic = plan.design().description().formats().stochastic();
-        boolean gaussian = plan.noise().equals(Optional.of(Vector.Home.GAUSSIAN));
+        boolean gaussian = plan.gaussian();
         return new Features(
                 plan.transposed(),
                 plan.transposed(),
@@ -139,7 +136,7 @@ public record Features(
                 plan.dots(),
                 plan.dotsOn(),
                 plan.roundsSum(),
-                plan.factors() && ScalarFactor.divides(plan.design().description()),
+                plan.divides(),
                 plan.multiplies(MicroOp.Times.SCALAR),
                 plan.multiplies(MicroOp.Times.SIGNED_SCALAR),
                 plan.inference().isPresent(),
@@ -155,7 +152,7 @@ public record Features(
                 plan.controls(ControlOption.LINK),
                 plan.rates().exists() && !plan.controlled(),
                 plan.multiplies(MicroOp.Times.ITSELF),
-                plan.multiplies(MicroOp.Times.SCALAR) || plan.multiplies(MicroOp.Times.ITSELF),
+                plan.multiplies(),
                 plan.scaling(),
                 plan.singlePort());
     }

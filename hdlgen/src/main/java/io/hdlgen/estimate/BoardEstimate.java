@@ -24,7 +24,7 @@ public record BoardEstimate(
      */
     public static BoardEstimate of(Plan plan, Board board, BoardClock clock, int baud) {
         Estimate estimate = Estimate.of(plan);
-        Resources resources = Resources.of(plan, board.part().family(), Surroundings.of(board));
+        Resources resources = Resources.of(plan, estimate, board.part().family(), Surroundings.of(board));
         return new BoardEstimate(
                 board,
                 estimate,

@@ -39,7 +39,7 @@ public final class Calibration {
             Map<Resource, Integer> counts = run.counts().get(family);
             if (run.heldOut() == heldOut && counts != null) {
                 Plan plan = run.plan();
-                Sizes sizes = Sizes.of(plan, family, Resources.memories(plan, run.surroundings()));
+                Sizes sizes = Sizes.of(plan, family, run.surroundings());
                 Map<String, Double> terms = resource == Resource.LUT
                         ? LutTerms.of(plan, run.surroundings(), sizes)
                         : FlipFlopTerms.of(plan, run.surroundings(), sizes);

@@ -4,10 +4,8 @@ import static io.hdlgen.estimate.Sizes.flag;
 
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.plan.Plan;
-import io.hdlgen.plan.Vector;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Registers of a design in bits, unit by unit, as the templates declare them; coefficients near 1 say that synthesis keeps them. */
 final class FlipFlopTerms {
@@ -97,11 +95,11 @@ final class FlipFlopTerms {
         put(terms, "logarithmic loss", flag(plan.logLoss()));
         put(terms, "logarithmic loss, bits", flag(plan.logLoss()) * q.xw());
         put(terms, "squared loss", flag(plan.squareLoss()) * (2 * word + 64));
-        int gaussian = flag(plan.noise().equals(Optional.of(Vector.Home.GAUSSIAN)));
+        int gaussian = flag(plan.gaussian());
         put(terms, "noise", flag(plan.noise().isPresent()) * LFSR + gaussian * word);
         put(terms, "dot product", flag(plan.dots()) * (2 * word + plan.widths().dot()));
-        put(terms, "factor", flag(plan.factors()) * FACTOR + flag(Sizes.divides(plan)) * DIVISION);
-        put(terms, "scalar times vector", flag(Sizes.multiplies(plan)) * q.s() * q.exact());
+        put(terms, "factor", flag(plan.factors()) * FACTOR + flag(plan.divides()) * DIVISION);
+        put(terms, "scalar times vector", flag(plan.multiplies()) * q.s() * q.exact());
     }
 
     static void around(Surroundings around, int word, Map<String, Double> terms) {

@@ -6,10 +6,8 @@ import static io.hdlgen.estimate.Sizes.flag;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Plan;
-import io.hdlgen.plan.Vector;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Bits that a design adds, compares and chooses, unit by unit. */
 final class LutTerms {
@@ -103,7 +101,7 @@ final class LutTerms {
 
     private static void units(Plan plan, Sizes q, Map<String, Double> terms) {
         int word = q.s() * q.xw();
-        boolean gaussian = plan.noise().equals(Optional.of(Vector.Home.GAUSSIAN));
+        boolean gaussian = plan.gaussian();
         put(terms, "softmax", flag(plan.softmax()));
         put(terms, "softmax, bits", flag(plan.softmax()) * q.xw());
         put(terms, "softmax, words", flag(plan.softmax()) * word);
@@ -114,7 +112,7 @@ final class LutTerms {
         put(terms, "gaussian noise", flag(gaussian) * (word + 64));
         put(terms, "dot product", flag(plan.dots()) * 2 * word);
         put(terms, "factor", flag(plan.factors()));
-        put(terms, "division", flag(Sizes.divides(plan)));
+        put(terms, "division", flag(plan.divides()));
         put(terms, "scalar times vector", flag(plan.multiplies(MicroOp.Times.SCALAR)) * q.s() * q.exact());
         put(terms, "squares of a vector", flag(plan.multiplies(MicroOp.Times.ITSELF)) * word);
         put(terms, "scalar with signs", flag(plan.multiplies(MicroOp.Times.SIGNED_SCALAR)) * 32 * q.s());

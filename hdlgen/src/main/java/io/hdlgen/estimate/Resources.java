@@ -25,10 +25,14 @@ public record Resources(Family family, Surroundings surroundings, Map<Resource, 
 
     /** Of an engine and what stands around it. */
     public static Resources of(Plan plan, Family family, Surroundings surroundings) {
-        Estimate estimate = Estimate.of(plan);
-        List<Memory> memories = memories(plan, surroundings);
+        return of(plan, Estimate.of(plan), family, surroundings);
+    }
+
+    /** The same of a plan that is estimated already. */
+    static Resources of(Plan plan, Estimate estimate, Family family, Surroundings surroundings) {
+        List<Memory> memories = memories(plan, estimate, surroundings);
+        Sizes sizes = Sizes.of(plan, family, estimate, surroundings);
         CostModel model = CostModel.of(family);
-        Sizes sizes = Sizes.of(plan, family, memories);
         Map<Resource, Integer> amounts = new EnumMap<>(Resource.class);
         amounts.put(Resource.LUT, model.lut().predict(LutTerms.of(plan, surroundings, sizes)));
         amounts.put(Resource.FF, model.ff().predict(FlipFlopTerms.of(plan, surroundings, sizes)));
@@ -43,8 +47,8 @@ public record Resources(Family family, Surroundings surroundings, Map<Resource, 
     }
 
     /** All memories, those around the engine too. */
-    static List<Memory> memories(Plan plan, Surroundings surroundings) {
-        List<Memory> memories = new ArrayList<>(Estimate.of(plan).memories());
+    static List<Memory> memories(Plan plan, Estimate estimate, Surroundings surroundings) {
+        List<Memory> memories = new ArrayList<>(estimate.memories());
         if (surroundings == Surroundings.SERIAL_LINE) {
             memories.addAll(LinkMemories.of(plan));
         }

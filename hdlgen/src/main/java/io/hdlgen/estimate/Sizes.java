@@ -7,13 +7,10 @@ import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.Formats;
 import io.hdlgen.plan.ElementFunction;
 import io.hdlgen.plan.Estimate;
-import io.hdlgen.plan.Estimate.Memory;
 import io.hdlgen.plan.FeedbackCode;
-import io.hdlgen.plan.MicroOp;
 import io.hdlgen.plan.Microcode;
 import io.hdlgen.plan.OpFormat;
 import io.hdlgen.plan.Plan;
-import io.hdlgen.plan.ScalarFactor;
 import io.hdlgen.plan.Selectors;
 import io.hdlgen.plan.Widths;
 import java.util.ArrayList;
@@ -69,7 +66,11 @@ record Sizes(
         long cutProducts,
         SmallMemories memories) {
 
-    static Sizes of(Plan plan, Family family, List<Memory> memories) {
+    static Sizes of(Plan plan, Family family, Surroundings surroundings) {
+        return of(plan, family, Estimate.of(plan), surroundings);
+    }
+
+    static Sizes of(Plan plan, Family family, Estimate estimate, Surroundings surroundings) {
         Formats formats = plan.design().description().formats();
         int s = plan.layout().block();
         int ww = plan.layout().weightBits();
@@ -107,10 +108,10 @@ record Sizes(
                                 .orElse(0),
                 code.selectors(),
                 plan.regenerated() ? FeedbackCode.bits(plan.design().description(), s) : 0,
-                Estimate.of(plan).multiplierUnits().stream()
+                estimate.multiplierUnits().stream()
                         .mapToLong(m -> m.count() * (long) Multipliers.sumBits(family, m.leftBits(), m.rightBits()))
                         .sum(),
-                SmallMemories.of(family, memories));
+                SmallMemories.of(family, Resources.memories(plan, estimate, surroundings)));
     }
 
     int lanes() {
@@ -143,13 +144,5 @@ record Sizes(
 
     static int flag(Plan plan, ControlOption option) {
         return flag(plan.controls(option));
-    }
-
-    static boolean divides(Plan plan) {
-        return plan.factors() && ScalarFactor.divides(plan.design().description());
-    }
-
-    static boolean multiplies(Plan plan) {
-        return plan.multiplies(MicroOp.Times.SCALAR) || plan.multiplies(MicroOp.Times.ITSELF);
     }
 }

@@ -22,6 +22,7 @@ final class Memories {
     private static final int DESCRIPTORS = 4;
 
     private final Plan plan;
+    private final Microcode code;
     private final int block;
     private final int bits;
     private final int classes;
@@ -29,6 +30,7 @@ final class Memories {
 
     private Memories(Plan plan) {
         this.plan = plan;
+        this.code = Microcode.of(plan);
         this.block = plan.layout().block();
         this.bits = plan.layout().vectorBits();
         this.classes = plan.design().description().network().classes();
@@ -54,11 +56,7 @@ final class Memories {
                 block * plan.layout().weightBits() / memories,
                 plan.singlePort() ? Ports.ONE : Ports.TWO);
         if (plan.transposed()) {
-            int tiles = plan.layout().matrices().stream()
-                    .mapToInt(m -> m.tiles())
-                    .max()
-                    .orElse(1);
-            add("held values", lanes, 1 << Widths.index(tiles), bits, Ports.SHARED_ADDRESS);
+            add("held values", lanes, 1 << plan.tileBits(), bits, Ports.SHARED_ADDRESS);
         }
     }
 
@@ -87,13 +85,13 @@ final class Memories {
 
     private void queues() {
         int label = Widths.index(classes);
-        add("queue of descriptors", 1, DESCRIPTORS, Microcode.of(plan).format().resultWidth() + label, Ports.UNCLOCKED);
+        add("queue of descriptors", 1, DESCRIPTORS, code.format().resultWidth() + label, Ports.UNCLOCKED);
         // Its read address is a register, so its words can come from a block a clock early.
         add("queue of reads", 1, 1 << Widths.index(plan.layout().blocks()), block * bits, Ports.TWO);
     }
 
     private void program() {
-        List<List<BigInteger>> programs = Microcode.of(plan).words();
+        List<List<BigInteger>> programs = code.words();
         int counter = 1 << Widths.index(plan.program().size());
         int words = programs.stream().mapToInt(List::size).sum();
         int last = (programs.size() - 1) * counter

@@ -71,7 +71,7 @@ final class MultiplierUnits {
     }
 
     private void factor() {
-        if (plan.factors() && ScalarFactor.divides(plan.design().description())) {
+        if (plan.divides()) {
             add("factor, number of elements", 1, SCALAR_BITS, Widths.terms(plan.terms()) + 1);
         }
     }

@@ -92,6 +92,27 @@ public record Plan(
         return program.stream().anyMatch(op -> op.kind() == OpKind.FACTOR);
     }
 
+    /** Whether the scalar of the losses is formed by a division. */
+    public boolean divides() {
+        return factors() && ScalarFactor.divides(design.description());
+    }
+
+    /** Whether noise is drawn element by element. */
+    public boolean gaussian() {
+        return noise().equals(Optional.of(Vector.Home.GAUSSIAN));
+    }
+
+    /** Whether a multiplier stands in front of the result path. */
+    public boolean multiplies() {
+        return multiplies(MicroOp.Times.SCALAR) || multiplies(MicroOp.Times.ITSELF);
+    }
+
+    /** Bits of the index of a tile of any matrix. */
+    public int tileBits() {
+        return Widths.index(
+                layout.matrices().stream().mapToInt(m -> m.tiles()).max().orElse(1));
+    }
+
     /** The numbers of elements by which the program's factors multiply the difference of losses, each once; 0 where they do not divide. */
     public List<Integer> terms() {
         return program.stream()

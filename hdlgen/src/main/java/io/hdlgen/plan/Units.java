@@ -23,12 +23,8 @@ final class Units {
         addIf(units, plan.softmax(), "softmax");
         addIf(units, plan.logLoss(), "logarithmic loss");
         addIf(units, plan.squareLoss(), "squared loss");
-        addIf(units, plan.factors(), divides(plan) ? "factor with division" : "factor");
+        addIf(units, plan.factors(), plan.divides() ? "factor with division" : "factor");
         return List.copyOf(units);
-    }
-
-    private static boolean divides(Plan plan) {
-        return plan.factors() && ScalarFactor.divides(plan.design().description());
     }
 
     private static void addIf(List<String> units, boolean exists, String name) {
