@@ -48,12 +48,8 @@ final class BoardWriter {
         tree.put("rtl/board.f", "", String.join("\n", sources) + "\n");
         tree.put("constraints/" + board.slug() + "/" + Boards.FILE, "", target.text());
         Family family = board.part().family();
+        FamilyFiles.needed(family, sources).forEach(file -> writer.write(file, file.path(), tree));
         List<String> synthesised = FamilyFiles.synthesised(family, sources);
-        for (String module : FamilyFiles.modules(family)) {
-            if (synthesised.contains(FamilyFiles.path(module))) {
-                writer.copy(FamilyFiles.template(family, module), FamilyFiles.path(module), tree);
-            }
-        }
         tree.put("scripts/sources.f", "", String.join("\n", synthesised) + "\n");
         for (BoardFile file : BoardFile.of(plan, board, clock, synthesised)) {
             tree.put(

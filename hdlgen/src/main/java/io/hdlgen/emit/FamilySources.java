@@ -1,6 +1,7 @@
 package io.hdlgen.emit;
 
 import io.hdlgen.board.Family;
+import io.hdlgen.family.FamilyFile;
 import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.file.AtomicFile;
 import java.io.IOException;
@@ -22,22 +23,20 @@ public final class FamilySources {
      */
     public static List<String> write(Family family, Path folder) throws IOException {
         List<String> core = Files.readAllLines(folder.resolve("rtl/files.f"));
-        List<String> synthesised = FamilyFiles.synthesised(family, core);
         SourceTree tree = new SourceTree();
         Map<String, String> moved = new HashMap<>();
-        for (String module : FamilyFiles.modules(family)) {
-            String path = FamilyFiles.path(module);
-            if (synthesised.contains(path)) {
-                String target = path.replaceFirst("/", "/" + family.text() + "/");
-                new RtlWriter().copy(FamilyFiles.template(family, module), target, tree);
-                moved.put(path, target);
-            }
+        for (FamilyFile file : FamilyFiles.needed(family, core)) {
+            String target = file.path().replaceFirst("/", "/" + family.text() + "/");
+            new RtlWriter().write(file, target, tree);
+            moved.put(file.path(), target);
         }
         for (Map.Entry<String, SourceTree.SourceFile> file : tree.files().entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
             AtomicFile.write(target, file.getValue().text());
         }
-        return synthesised.stream().map(path -> moved.getOrDefault(path, path)).toList();
+        return FamilyFiles.synthesised(family, core).stream()
+                .map(path -> moved.getOrDefault(path, path))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.hdlgen.emit;
 
 import io.hdlgen.context.RtlFile;
+import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.link.LinkFiles;
 import io.hdlgen.plan.Microcode;
@@ -60,6 +61,7 @@ public final class Generator {
 
     static String top(Plan plan) {
         Set<String> taken = new HashSet<>(RtlFile.MODULES);
+        taken.addAll(FamilyFiles.MODULES);
         if (plan.controls(ControlOption.LINK)) {
             taken.addAll(LinkFiles.MODULES);
         }

@@ -3,33 +3,63 @@ package io.hdlgen.family;
 import io.hdlgen.board.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Modules of the library that a family builds from cells of its own. Each does, clock by clock, what the library's does. */
 public final class FamilyFiles {
-    private static final String SUFFIX = ".v";
-    /** Declarations of cells that synthesis does not know; no module of the library. */
-    private static final String CELLS = "multiplier_cells";
+    /** Names of modules that the library has not, which no design may use as its own. */
+    public static final Set<String> MODULES = Set.of("mul_cell", "mul_half_cell");
 
     private FamilyFiles() {}
 
-    /** The modules; the tools of the others find their cells by themselves. */
-    public static List<String> modules(Family family) {
+    /** The files, each module after those that it uses; none where the tools find all cells by themselves. */
+    public static List<FamilyFile> of(Family family) {
         return switch (family) {
-            case ICE40 -> List.of("mul", "bank_single");
-            case ECP5, XC7, XCUP -> List.of("mul");
-            case GOWIN -> List.of("mul", CELLS);
+            case ICE40 -> List.of(part("ice40/mul_cell"), multiplier(family), bank("ice40/bank_single"));
+            case ECP5 -> List.of(part("ecp5/mul_cell"), multiplier(family));
+            // The first declares what not every release of Yosys knows.
+            case GOWIN ->
+                List.of(
+                        part("gowin/multiplier_cells"),
+                        cell("gowin", "mul_half_cell", Multipliers.kinds(family).get(0)),
+                        cell("gowin", "mul_cell", Multipliers.kinds(family).get(1)),
+                        multiplier(family));
+            case XC7, XCUP -> List.of(cell("xilinx", "mul_cell", DspContext.of(family)), multiplier(family));
             case CYCLONE5 -> List.of();
         };
     }
 
-    /** Path of a module below {@code templates/}. */
-    public static String template(Family family, String module) {
-        return "family/" + family.text() + "/" + module + SUFFIX;
+    private static FamilyFile multiplier(Family family) {
+        return new FamilyFile("mul", "family/mul.v.j2", Optional.of(MultiplierContext.of(family)), true);
     }
 
-    /** Path of a module in the folder of a design. */
-    public static String path(String module) {
-        return "family/" + module + SUFFIX;
+    private static FamilyFile cell(String vendor, String module, Record context) {
+        return new FamilyFile(module, "family/" + vendor + "/mul_cell.v.j2", Optional.of(context), false);
+    }
+
+    private static FamilyFile part(String path) {
+        return copied(path, false);
+    }
+
+    private static FamilyFile bank(String path) {
+        return copied(path, true);
+    }
+
+    private static FamilyFile copied(String path, boolean replaces) {
+        return new FamilyFile(
+                path.substring(path.indexOf('/') + 1), "family/" + path + ".v", Optional.empty(), replaces);
+    }
+
+    /**
+     * The files of a family that a design needs.
+     *
+     * @param sources Verilog files of the design, from its folder
+     */
+    public static List<FamilyFile> needed(Family family, List<String> sources) {
+        return of(family).stream()
+                .filter(file -> !file.replaces() || sources.contains(file.replaced()))
+                .toList();
     }
 
     /**
@@ -38,15 +68,16 @@ public final class FamilyFiles {
      * @param sources Verilog files of a design, from its folder
      */
     public static List<String> synthesised(Family family, List<String> sources) {
-        List<String> modules = modules(family);
-        List<String> files = new ArrayList<>(modules.contains(CELLS) ? List.of(path(CELLS)) : List.of());
-        for (String source : sources) {
-            files.add(modules.stream()
-                    .filter(module -> source.equals("rtl/" + module + SUFFIX))
-                    .findFirst()
-                    .map(FamilyFiles::path)
-                    .orElse(source));
+        List<String> files = new ArrayList<>();
+        List<String> rest = new ArrayList<>(sources);
+        for (FamilyFile file : needed(family, sources)) {
+            if (file.replaces()) {
+                rest.set(rest.indexOf(file.replaced()), file.path());
+            } else {
+                files.add(file.path());
+            }
         }
+        files.addAll(rest);
         return files;
     }
 }

@@ -1,43 +1,46 @@
 package io.hdlgen.family;
 
 import io.hdlgen.board.Family;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Multiplier cells of a signed product, as {@code templates/family/.../mul.v} cuts it. */
+/** Multiplier cells of a signed product, as {@code templates/family/mul.v.j2} cuts it. */
 public final class Multipliers {
-    /** An operand of so few bits needs no cell of iCE40, which has few. */
-    private static final int FEW = 3;
-
-    /**
-     * A kind of cell.
-     *
-     * @param name as Yosys counts it
-     * @param longBits of the wider operand that it takes
-     * @param shortBits of the other operand
-     */
-    private record Cell(String name, int longBits, int shortBits) {
-        boolean takes(int wide, int narrow) {
-            return wide <= longBits && narrow <= shortBits;
-        }
-
-        /** Bits that are cut off an operand which it does not take; its sign is another one. */
-        int cut() {
-            return shortBits - 1;
-        }
-    }
+    private static final String MODULE = "mul_cell";
 
     private Multipliers() {}
 
-    private static Cell cell(Family family, int wide) {
+    /** The cells of a family, the narrowest first. */
+    static List<MultiplierCell> kinds(Family family) {
         return switch (family) {
-            case ICE40 -> new Cell("SB_MAC16", 16, 16);
-            case ECP5 -> new Cell("MULT18X18D", 18, 18);
-            case GOWIN -> wide <= 9 ? new Cell("MULT9X9", 9, 9) : new Cell("MULT18X18", 18, 18);
-            case XC7 -> new Cell("DSP48E1", 25, 18);
-            case XCUP -> new Cell("DSP48E2", 27, 18);
-            case CYCLONE5 -> wide <= 9 ? new Cell("MISTRAL_MUL9X9", 9, 9) : new Cell("MISTRAL_MUL18X18", 18, 18);
+            case ICE40 -> List.of(new MultiplierCell(MODULE, "SB_MAC16", 16, 16));
+            case ECP5 -> List.of(new MultiplierCell(MODULE, "MULT18X18D", 18, 18));
+            case GOWIN ->
+                List.of(
+                        new MultiplierCell("mul_half_cell", "MULT9X9", 9, 9),
+                        new MultiplierCell(MODULE, "MULT18X18", 18, 18));
+            case XC7 -> List.of(new MultiplierCell(MODULE, "DSP48E1", 25, 18));
+            case XCUP -> List.of(new MultiplierCell(MODULE, "DSP48E2", 27, 18));
+            case CYCLONE5 ->
+                List.of(
+                        new MultiplierCell("mul_half_cell", "MISTRAL_MUL9X9", 9, 9),
+                        new MultiplierCell(MODULE, "MISTRAL_MUL18X18", 18, 18));
         };
+    }
+
+    /** Bits of an operand that needs no cell: iCE40 has few cells, and the sums of three bits are short. */
+    static int fewBits(Family family) {
+        return family == Family.ICE40 ? 3 : 0;
+    }
+
+    /** The narrowest that takes an operand, or the widest. */
+    private static MultiplierCell cell(Family family, int wide) {
+        List<MultiplierCell> kinds = kinds(family);
+        return kinds.stream()
+                .filter(cell -> wide <= cell.longBits())
+                .findFirst()
+                .orElse(kinds.get(kinds.size() - 1));
     }
 
     /** How many cells a product takes. Exact but for Cyclone V, whose tools choose themselves where an operand has more than 18 bits. */
@@ -58,9 +61,9 @@ public final class Multipliers {
     public static int sumBits(Family family, int leftBits, int rightBits) {
         int wide = Math.max(leftBits, rightBits);
         int narrow = Math.min(leftBits, rightBits);
-        Cell cell = cell(family, wide);
-        if (family == Family.ICE40 && narrow <= FEW) {
-            return FEW * wide;
+        MultiplierCell cell = cell(family, wide);
+        if (narrow <= fewBits(family)) {
+            return fewBits(family) * wide;
         }
         return cell.takes(wide, narrow)
                 ? 0
@@ -70,12 +73,12 @@ public final class Multipliers {
     private static void add(Map<String, Integer> cells, Family family, int leftBits, int rightBits) {
         int wide = Math.max(leftBits, rightBits);
         int narrow = Math.min(leftBits, rightBits);
-        Cell cell = cell(family, wide);
-        if (family == Family.ICE40 && narrow <= FEW) {
+        MultiplierCell cell = cell(family, wide);
+        if (narrow <= fewBits(family)) {
             return;
         }
         if (cell.takes(wide, narrow)) {
-            cells.merge(cell.name(), 1, Integer::sum);
+            cells.merge(cell.primitive(), 1, Integer::sum);
         } else {
             add(cells, family, cell.cut() + 1, narrow);
             add(cells, family, wide - cell.cut(), narrow);

@@ -8,6 +8,7 @@ import io.hdlgen.board.Family;
 import io.hdlgen.context.RtlFile;
 import io.hdlgen.context.TestbenchContext;
 import io.hdlgen.emit.Generator;
+import io.hdlgen.family.FamilyFile;
 import io.hdlgen.family.FamilyFiles;
 import io.hdlgen.golden.spec.ControlOption;
 import io.hdlgen.golden.spec.DescriptionReader;
@@ -141,12 +142,16 @@ class TemplatesTest {
         return files;
     }
 
-    /** Template and path of every file that a family has of its own. */
+    /** Template, context and path of every file that a family has of its own. */
     private static Map<String, String> familyFiles() {
         Map<String, String> files = new TreeMap<>();
         for (Family family : Family.values()) {
-            FamilyFiles.modules(family)
-                    .forEach(module -> files.put(FamilyFiles.template(family, module), FamilyFiles.path(module)));
+            for (FamilyFile file : FamilyFiles.of(family)) {
+                String context = file.context()
+                        .map(record -> record.getClass().getSimpleName())
+                        .orElse("-");
+                files.putIfAbsent(file.template(), context + " " + file.path());
+            }
         }
         return files;
     }
@@ -178,7 +183,7 @@ class TemplatesTest {
                     .orElse("-");
             real.put(file.template(), context + " " + file.path());
         }
-        familyFiles().forEach((template, path) -> real.put(template, "- " + path));
+        real.putAll(familyFiles());
         real.putAll(handover());
         assertThat(page).isEqualTo(real);
     }

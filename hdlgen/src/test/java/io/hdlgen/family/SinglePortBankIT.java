@@ -31,11 +31,7 @@ class SinglePortBankIT {
                 flatten
                 opt
                 tee -q -o stat stat
-                """.formatted(
-                        Synthesis.file(Family.ICE40, "bank_single"),
-                        width,
-                        depth,
-                        32 - Integer.numberOfLeadingZeros(depth - 1)));
+                """.formatted(bank(), width, depth, 32 - Integer.numberOfLeadingZeros(depth - 1)));
         Map<String, Integer> counted = Synthesis.cells(folder.resolve("stat"));
         assertThat(counted).containsEntry("SB_SPRAM256KA", cells);
         assertThat(BlockRams.singlePort(width, depth)).isEqualTo(cells);
@@ -43,17 +39,22 @@ class SinglePortBankIT {
 
     @Test
     void doesWhatTheLibraryDoes() throws IOException {
-        String text = Files.readString(Synthesis.file(Family.ICE40, "bank_single"));
+        String text = Files.readString(bank());
         assertThat(simulate(text)).isEmpty();
     }
 
     /** The third row is read as the first. */
     @Test
     void aFaultIsFound() throws IOException {
-        String text = Files.readString(Synthesis.file(Family.ICE40, "bank_single"));
+        String text = Files.readString(bank());
         String wrong = text.replace("row_q <= address[ADDR_W-1:CELL_A]", "row_q <= address[ADDR_W-1:CELL_A] & 1");
         assertThat(wrong).isNotEqualTo(text);
         assertThat(simulate(wrong)).isNotEmpty();
+    }
+
+    private Path bank() throws IOException {
+        return folder.resolve(
+                Synthesis.files(Family.ICE40, folder, "bank_single").get(0));
     }
 
     /** Writes and reads at few addresses, in all rows; what is read in a clock of writing is not looked at. */

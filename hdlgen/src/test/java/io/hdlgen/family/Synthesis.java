@@ -1,6 +1,7 @@
 package io.hdlgen.family;
 
 import io.hdlgen.board.Family;
+import io.hdlgen.emit.FamilySources;
 import io.hdlgen.sim.build.BuildException;
 import io.hdlgen.sim.build.ProcessTool;
 import io.hdlgen.sim.build.Tool.Command;
@@ -78,9 +79,13 @@ final class Synthesis {
         return cells;
     }
 
-    /** The file of a family. */
-    static Path file(Family family, String module) {
-        return ROOT.resolve("templates").resolve(FamilyFiles.template(family, module));
+    /** Files of a family that stand in the place of one of the library's, written into a folder; paths from there. */
+    static List<String> files(Family family, Path folder, String module) throws IOException {
+        Files.createDirectories(folder.resolve("rtl"));
+        Files.writeString(folder.resolve("rtl/files.f"), "rtl/" + module + ".v\n");
+        return FamilySources.write(family, folder).stream()
+                .filter(file -> module.equals("mul") || file.endsWith("/" + module + ".v"))
+                .toList();
     }
 
     /** The file of the library. */
