@@ -1,5 +1,7 @@
 package io.hdlgen.board;
 
+import io.hdlgen.golden.spec.Words;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ record PackagePins(String name, Map<String, String> banks, List<String> clockPin
     private static final Pattern BALL = Pattern.compile("(?:[A-HJ-NPRT-WY]|[A-D][A-HJ-NPRT-WY])([1-9]\\d?)");
 
     private static final int MOST_COLUMNS = 60;
+    private static final int MOST_LISTED = 60;
 
     PackagePins {
         banks = Map.copyOf(banks);
@@ -40,15 +43,29 @@ record PackagePins(String name, Map<String, String> banks, List<String> clockPin
         return Optional.ofNullable(banks.get(pin)).filter(bank -> !bank.isEmpty());
     }
 
-    /** What could be said about the names of pins, for messages. */
-    String expected() {
+    /** What can be said about the names of pins to somebody who wrote one that does not exist. */
+    String expected(String pin) {
         if (!banks.isEmpty()) {
-            return "";
+            return existing(pin);
         }
         Matcher numbered = NUMBERED.matcher(name);
         return numbered.matches()
                 ? "; they are numbered from 1 to " + numbered.group(1)
                 : "; they are called like A1 or AB12";
+    }
+
+    /** All pins where they are few, those of the row in a ball grid. */
+    private String existing(String pin) {
+        String row = pin.replaceAll("\\d+$", "");
+        List<String> pins = banks.keySet().stream()
+                .filter(name -> banks.size() <= MOST_LISTED
+                        || name.replaceAll("\\d+$", "").equals(row))
+                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        if (pins.isEmpty()) {
+            return "; none begins with " + Words.shorten(row);
+        }
+        return "; there " + (pins.size() == 1 ? "is " : "are ") + String.join(", ", pins);
     }
 
     private boolean fitsPattern(String pin) {

@@ -45,7 +45,8 @@ final class PinChecks {
             pin.at().report(BoardProblem.PIN_TWICE, name, called(first), first.line());
         }
         device.filter(d -> !d.has(name))
-                .ifPresent(d -> pin.at().report(BoardProblem.UNKNOWN_PIN, Words.shorten(name), d.name(), d.expected()));
+                .ifPresent(d ->
+                        pin.at().report(BoardProblem.UNKNOWN_PIN, Words.shorten(name), d.name(), d.expected(name)));
         device.flatMap(d -> d.bank(name))
                 .filter(bank -> pin.bank().isPresent() && !pin.bank().get().isEmpty())
                 .filter(bank -> !pin.bank().get().equals(bank))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What {@code hdlgen boards} prints. */
@@ -57,12 +58,18 @@ final class BoardText {
             board.traps().forEach(trap -> text.append('\n').append(trap(trap)));
         }
         text.append("\nSources\n\n").append(TextTable.of(sources(board)));
-        long doubts = origins(board).filter(origin -> !origin.verified()).count();
-        text.append(
-                doubts == 0
-                        ? "\nEvery fact has a source.\n"
-                        : "\nNot verified: " + doubts + (doubts == 1 ? " fact" : " facts") + ", marked above.\n");
+        text.append(doubts(board)
+                .map(doubts -> "\nMarked above: " + doubts + ".\n")
+                .orElse("\nEvery fact has a source.\n"));
         return text.toString();
+    }
+
+    /** How many facts nobody should rely on yet, if there are such. */
+    static Optional<String> doubts(Board board) {
+        long doubts = origins(board).filter(origin -> !origin.verified()).count();
+        return Optional.of(doubts)
+                .filter(count -> count > 0)
+                .map(count -> count == 1 ? "1 fact is not verified" : count + " facts are not verified");
     }
 
     private static List<List<String>> facts(Board board) {

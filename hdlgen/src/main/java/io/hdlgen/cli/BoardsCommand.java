@@ -70,7 +70,8 @@ final class BoardsCommand implements Command {
     private static Outcome check(List<String> names, Console console) throws BadInput {
         List<Board> boards = read(names.isEmpty() ? Boards.slugs() : names, console);
         for (Board board : boards) {
-            console.say(board.slug() + ": nothing is wrong");
+            console.say(board.slug() + ": nothing is wrong"
+                    + BoardText.doubts(board).map(doubts -> "; " + doubts).orElse(""));
         }
         return outcome(boards);
     }

@@ -68,6 +68,10 @@ final class GenerateCommand implements Command {
                         folder,
                         manifest.top(),
                         cycles));
+        target.flatMap(board -> BoardText.doubts(board.board()))
+                .ifPresent(doubts -> call.console()
+                        .say(doubts + ": \"hdlgen boards show "
+                                + subject.description().board().name() + "\" tells which of the board's"));
         call.console().say("next: hdlgen cosim " + folder);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("name", subject.name());

@@ -71,8 +71,8 @@ public enum EngineRegister {
                 29,
                 ControlOption.LINK,
                 "writing 1 forgets input packets that wait or have begun; only while the engine is not busy; reads as 0"),
-        CLEAR(30, "writing 1 clears PREDICTIONS, CORRECT and CYCLES; reads as 0"),
-        RESET(31, "writing 1 resets all but the registers FREEZE and CONTROL; reads as 0");
+        CLEAR(30, ControlOption.COUNTERS, "writing 1 clears PREDICTIONS, CORRECT and CYCLES; reads as 0"),
+        RESET(31, "writing 1 resets all but this register and the layers that are frozen; reads as 0");
 
         private final int bit;
 

@@ -47,7 +47,7 @@ class BoardsCommandTest {
         assertThat(answer.out())
                 .contains("xilinx_kv260.py", "from the processing system", "64 URAM288 of 288 kbit")
                 .containsPattern("FF +234,240 +zu5ev; NOT VERIFIED: read for the XCZU5EV")
-                .containsPattern("Not verified: \\d+ facts");
+                .containsPattern("Marked above: \\d+ facts are not verified");
         JsonNode one = answer.report().get("boards").get(0);
         assertThat(one.get("totals").get("ff").get("unverified").asText()).contains("XCZU5EV");
         assertThat(one.get("totals").get("lut").get("unverified").asText()).isEmpty();
@@ -111,6 +111,16 @@ class BoardsCommandTest {
     }
 
     @Test
+    void aCheckTellsHowMuchIsNotVerified() throws IOException {
+        assertThat(new Workbench(folder)
+                        .run("boards", "check", "icebreaker", "kv260")
+                        .ended(ExitStatus.OK)
+                        .out())
+                .containsPattern(
+                        "icebreaker: nothing is wrong\\n(?s).*kv260: nothing is wrong; \\d+ facts are not verified\\n");
+    }
+
+    @Test
     void aBoardOfOnesOwnIsUsedByADescription() throws IOException {
         copy("icebreaker", "mine", "title: iCEBreaker v1.0", "title: Mine");
         Workbench bench = new Workbench(folder);
@@ -128,7 +138,7 @@ class BoardsCommandTest {
         Workbench bench = new Workbench(folder);
         String file = bench.file("net.yaml", "network: {input: 6, layers: [5, 3]}\nboard: ./mine\n");
         assertThat(bench.run("check", file).ended(ExitStatus.BAD_INPUT).err())
-                .contains("pins[0]: 49 is no pin of iCE40UP5K in SG48")
+                .contains("pins[0]: 49 is no pin of iCE40UP5K in SG48; there are 2, 3, 4, 6, 9, 10, 11, ")
                 .endsWith("[B010]\n");
         String other = bench.file("other.yaml", "network: {input: 6, layers: [5, 3]}\nboard: ./nowhere\n");
         assertThat(bench.run("check", other).ended(ExitStatus.BAD_INPUT).err()).endsWith("[B002]\n");

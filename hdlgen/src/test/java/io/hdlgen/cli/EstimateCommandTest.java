@@ -116,6 +116,12 @@ class EstimateCommandTest {
         assertThat(Files.readAllLines(csv)).hasSize(16).anyMatch(line -> line.startsWith("icebreaker,"));
         assertThat(Files.readAllLines(markdown)).hasSize(17).anyMatch(line -> line.startsWith("| kv260 |"));
         bench.run("estimate", bench.pocket(), "--csv", folder.toString()).ended(ExitStatus.BAD_INPUT);
+        String generated = folder.resolve("generated").toString();
+        bench.run("generate", bench.pocket(), "--out", generated).ended(ExitStatus.OK);
+        assertThat(bench.run("estimate", generated, "--all-boards")
+                        .ended(ExitStatus.BAD_INPUT)
+                        .err())
+                .contains("is a generated folder with one board; compare boards of its description [C021]");
     }
 
     @Test
