@@ -2,7 +2,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hdlgen.board.Board;
 import io.hdlgen.board.BoardFolder;
 import io.hdlgen.board.Family;
 import io.hdlgen.emit.FamilySources;
@@ -15,7 +14,6 @@ import io.hdlgen.estimate.Runs;
 import io.hdlgen.estimate.Runs.Run;
 import io.hdlgen.estimate.Surroundings;
 import io.hdlgen.golden.spec.DescriptionReader;
-import io.hdlgen.plan.Plan;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.build.ProcessTool;
 import io.hdlgen.synth.CellCounts;
@@ -23,10 +21,15 @@ import io.hdlgen.synth.Synthesis;
 import io.hdlgen.toplevel.BoardTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Fits the coefficients of the estimates to the stored runs, and prints how far they are off; see calibrate.sh. */
 public class Calibrate {
@@ -37,49 +40,81 @@ public class Calibrate {
         Path file = folder.resolve(Runs.FILE);
         JsonNode stored = JSON.readTree(Files.readString(file));
         if (words.length > 1 && words[1].equals("run")) {
-            List<String> names = Arrays.asList(words).subList(2, words.length);
-            for (JsonNode design : stored.path("designs")) {
-                if (names.contains(design.path("name").asText())) {
-                    synthesise(design);
-                    Files.writeString(file, JSON.writeValueAsString(stored) + "\n");
-                }
-            }
+            run(stored, file, Arrays.asList(words).subList(2, words.length));
         }
         Runs runs = Runs.of(stored);
         Files.writeString(folder.resolve("coefficients.json"), JSON.writeValueAsString(Calibration.report(runs)) + "\n");
         table(runs);
     }
 
-    /** A design for every family, as its scripts do it. */
-    private static void synthesise(JsonNode design) throws Exception {
+    /** Names are those of designs or families; of either kind none means all. A design that has counts already keeps to their families. */
+    private static void run(JsonNode stored, Path file, List<String> names) throws Exception {
+        List<Family> families = Calibration.FAMILIES.stream().filter(family -> names.contains(family.text())).toList();
+        List<String> designs = names.stream().filter(name -> families.stream().noneMatch(f -> f.text().equals(name))).toList();
+        ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<Future<?>> done = new ArrayList<>();
+        for (JsonNode design : stored.path("designs")) {
+            for (Family family : families.isEmpty() ? Calibration.FAMILIES : families) {
+                boolean fits = design.path("counts").isEmpty() || design.path("counts").has(family.text());
+                if (fits && (designs.isEmpty() || designs.contains(design.path("name").asText()))) {
+                    done.add(workers.submit(() -> {
+                        store(design, family, synthesise(design, family), stored, file);
+                        return null;
+                    }));
+                }
+            }
+        }
+        workers.shutdown();
+        for (Future<?> one : done) {
+            one.get();
+        }
+    }
+
+    private static synchronized void store(JsonNode design, Family family, CellCounts counts, JsonNode stored, Path file)
+            throws Exception {
+        ObjectNode node = ((ObjectNode) design.path("counts")).putObject(family.text());
+        node.put("lut", counts.lut());
+        node.put("ff", counts.ff());
+        node.put("block_ram", counts.blockRam());
+        node.put("large_ram", counts.largeRam());
+        node.put("dsp", counts.dsp());
+        Files.writeString(file, JSON.writeValueAsString(stored) + "\n");
+        System.err.println(design.path("name").asText() + " " + family.text() + " " + counts);
+    }
+
+    /** As the scripts of the family do it. */
+    private static CellCounts synthesise(JsonNode design, Family family) throws Exception {
         Run run = Runs.of(JSON.createObjectNode().set("designs", JSON.createArrayNode().add(design))).designs().get(0);
-        for (Family family : Calibration.FAMILIES) {
-            Path work = Files.createTempDirectory("calibrate");
-            Path folder = work.resolve("design");
-            Synthesis synthesis = new Synthesis(new ProcessTool());
-            CellCounts counts;
+        Path work = Files.createTempDirectory("calibrate");
+        Path folder = work.resolve("design");
+        try {
+            List<String> sources;
+            String top;
             if (run.surroundings() == Surroundings.NONE) {
-                Plan plan = run.plan();
-                String top = Generator.generate(plan, folder).top();
-                List<String> sources = FamilySources.write(family, folder);
-                counts = synthesis.map(family, folder, sources, top, run.name()).counts();
+                top = Generator.generate(run.plan(), folder).top();
+                sources = FamilySources.write(family, folder);
             } else {
                 String slug = Runs.board(family, run.surroundings());
-                Board board = BoardFolder.named(slug);
                 var description = DescriptionReader.read(run.name() + ".yaml", run.description(), List.of("board=" + slug))
                         .description().orElseThrow();
-                BoardTarget target = BoardTarget.of(description.board(), board, BoardFolder.text(slug, Path.of(""))).orElseThrow();
+                BoardTarget target = BoardTarget.of(
+                                description.board(), BoardFolder.named(slug), BoardFolder.text(slug, Path.of("")))
+                        .orElseThrow();
                 Generator.generate(Planner.plan(Planner.design(description)), Optional.of(target), folder);
-                List<String> sources = Files.readAllLines(folder.resolve("scripts/sources.f"));
-                counts = synthesis.map(family, folder, sources, "board_top", run.name()).counts();
+                sources = Files.readAllLines(folder.resolve("scripts/sources.f"));
+                top = "board_top";
             }
-            ObjectNode node = ((ObjectNode) design.path("counts")).putObject(family.text());
-            node.put("lut", counts.lut());
-            node.put("ff", counts.ff());
-            node.put("block_ram", counts.blockRam());
-            node.put("large_ram", counts.largeRam());
-            node.put("dsp", counts.dsp());
-            System.err.println(run.name() + " " + family.text() + " " + counts);
+            return new Synthesis(new ProcessTool()).map(family, folder, sources, top, run.name()).counts();
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
