@@ -20,3 +20,18 @@ module SB_PLL40_PAD #(
     input  wire BYPASS
 );
 endmodule
+
+module SB_PLL40_CORE #(
+    parameter FEEDBACK_PATH = "SIMPLE",
+    parameter [3:0] DIVR = 4'd0,
+    parameter [6:0] DIVF = 7'd0,
+    parameter [2:0] DIVQ = 3'd0,
+    parameter [2:0] FILTER_RANGE = 3'd0
+) (
+    input  wire REFERENCECLK,
+    output wire PLLOUTGLOBAL,
+    output wire LOCK,
+    input  wire RESETB,
+    input  wire BYPASS
+);
+endmodule

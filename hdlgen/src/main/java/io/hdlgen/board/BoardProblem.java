@@ -75,7 +75,11 @@ public enum BoardProblem implements ProblemKind {
     /** There is no processor that could make the clock. */
     CLOCK_PS("B033", "a clock of the processing system needs link axi"),
     /** The least would be above the greatest. */
-    EMPTY_RANGE("B034", "%d to %d is empty");
+    EMPTY_RANGE("B034", "%d to %d is empty"),
+    /** Another cell than the one that the limits are of would be used. */
+    UNKNOWN_PLL("B035", "%s is no clock multiplier that is used in %s; used are %s"),
+    /** Place and route would stop. */
+    NOT_THE_PLL_PIN("B036", "%s takes its clock from pin %s of %s, not from %s; %s takes it from any pin");
 
     private final String code;
     private final Severity severity;

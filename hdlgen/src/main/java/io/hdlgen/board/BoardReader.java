@@ -69,7 +69,8 @@ final class BoardReader {
                 .flatMap(this::programmer);
         List<Trap> traps = traps(root.field("traps"));
         facts.reportUnused();
-        new PinChecks(pins, part.map(Packages::of)).check(root.field("pins"), link, clock);
+        new PinChecks(pins, part.map(Packages::of)).check(root.field("pins"), link, clock, pll);
+        pll.ifPresent(p -> part.ifPresent(of -> checkPll(root.field("pll"), p, of)));
         flow.ifPresent(f -> part.ifPresent(p -> checkFlow(root.field("flow"), f, p)));
         if (clock.map(Clock::source).equals(Optional.of(Clock.Source.PS)) && link.equals(Optional.of(Link.UART))) {
             root.field("clock").report(BoardProblem.CLOCK_PS);
@@ -151,6 +152,14 @@ final class BoardReader {
             }
         }
         return names;
+    }
+
+    private static void checkPll(Field field, Pll pll, Part part) {
+        List<String> known = Pll.primitives(part.family());
+        if (!known.contains(pll.primitive())) {
+            field.report(
+                    BoardProblem.UNKNOWN_PLL, pll.primitive(), part.family().text(), String.join(", ", known));
+        }
     }
 
     private static void checkFlow(Field field, Flow flow, Part part) {

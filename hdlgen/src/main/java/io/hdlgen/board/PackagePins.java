@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param name for messages
  * @param banks bank by pin, an empty text where it is not known; no entry if there is no list
  * @param clockPins pins that reach the clock network; empty if that is not known
+ * @param pllPins pins at which a clock multiplier with a pad of its own takes its clock; empty if that is not known
  */
-record PackagePins(String name, Map<String, String> banks, List<String> clockPins) {
+record PackagePins(String name, Map<String, String> banks, List<String> clockPins, List<String> pllPins) {
     /** Packages with leads or pads along their edges, whose pins are numbered. */
     private static final Pattern NUMBERED = Pattern.compile("(?i)(?:SG|QN|QFN|LQ|TQ|VQ|EQ|PQ)(\\d+)\\w*");
     /** Rows of ball grids leave letters out that look like digits or each other. */
@@ -27,11 +28,12 @@ record PackagePins(String name, Map<String, String> banks, List<String> clockPin
     PackagePins {
         banks = Map.copyOf(banks);
         clockPins = List.copyOf(clockPins);
+        pllPins = List.copyOf(pllPins);
     }
 
     /** A package of which nothing but its name is known. */
     static PackagePins named(String name) {
-        return new PackagePins(name, Map.of(), List.of());
+        return new PackagePins(name, Map.of(), List.of(), List.of());
     }
 
     boolean has(String pin) {

@@ -22,7 +22,7 @@ final class Packages {
     private Packages() {}
 
     private enum Keys implements KeySet {
-        PACKAGE("hdlgen-package", "device", "package", "banks", "clock-pins", "source"),
+        PACKAGE("hdlgen-package", "device", "package", "banks", "clock-pins", "pll-pins", "source"),
         BANK("bank", "pins"),
         SOURCE("repository", "path", "commit");
 
@@ -71,7 +71,8 @@ final class Packages {
         root.field("source").section(Keys.SOURCE);
         String name = root.field("device").text("", "the device").orElse("") + " in "
                 + root.field("package").text("", "the package").orElse("");
-        return new PackagePins(name, banks, words(root.field("clock-pins")));
+        Field pll = root.field("pll-pins");
+        return new PackagePins(name, banks, words(root.field("clock-pins")), pll.isGiven() ? words(pll) : List.of());
     }
 
     private static List<String> words(Field field) {

@@ -26,7 +26,7 @@ final class PinChecks {
         this.device = device;
     }
 
-    void check(Field list, Optional<Link> link, Optional<Clock> clock) {
+    void check(Field list, Optional<Link> link, Optional<Clock> clock, Optional<Pll> pll) {
         Map<String, PinDraft> byName = new HashMap<>();
         Map<Role, PinDraft> byRole = new EnumMap<>(Role.class);
         Map<String, PinDraft> byBank = new HashMap<>();
@@ -35,7 +35,11 @@ final class PinChecks {
             pin.role().ifPresent(role -> checkRole(pin, role, byRole, link));
             checkVolts(pin, byBank);
         }
-        Optional.ofNullable(byRole.get(Role.CLOCK)).ifPresent(this::checkClock);
+        Optional<PinDraft> oscillator = Optional.ofNullable(byRole.get(Role.CLOCK));
+        oscillator.ifPresent(this::checkClock);
+        oscillator
+                .filter(pin -> pll.map(Pll::primitive).equals(Optional.of(Pll.PAD)))
+                .ifPresent(this::checkPad);
         link.ifPresent(l -> clock.ifPresent(c -> checkComplete(list, byRole, l, c.source())));
     }
 
@@ -139,6 +143,21 @@ final class PinChecks {
             String where = device.map(PackagePins::name).orElse("the device");
             pin.at().report(BoardProblem.NOT_A_CLOCK_PIN, name, where, those);
         }
+    }
+
+    private void checkPad(PinDraft pin) {
+        List<String> pads = device.map(PackagePins::pllPins).orElse(List.of());
+        pin.name()
+                .filter(name ->
+                        !pads.isEmpty() && !pads.contains(name) && device.get().has(name))
+                .ifPresent(name -> pin.at()
+                        .report(
+                                BoardProblem.NOT_THE_PLL_PIN,
+                                Pll.PAD,
+                                String.join(" or ", pads),
+                                device.map(PackagePins::name).orElse(""),
+                                name,
+                                Pll.CORE));
     }
 
     private void checkComplete(Field list, Map<Role, PinDraft> byRole, Link link, Clock.Source clock) {

@@ -67,6 +67,10 @@ record Plant(String from, String to, boolean structural, List<String> told) {
                 seen("  ff: {count: 41600, read: [xdc]}\n", "", "totals.ff: not given"),
                 seen("input: [10, 800]", "input: [10]", "pll.input: found 1 values, expected the least"),
                 meant("vco: [600, 1200]", "vco: [1200, 600]", "pll.vco: 1200 to 600 is empty"),
+                meant(
+                        "primitive: MMCME2_BASE",
+                        "primitive: EHXPLLL",
+                        "pll: EHXPLLL is no clock multiplier that is used in xc7"),
                 // Pins.
                 meant("pin: W5,", "pin: W99,", "pins[0]: W99 is no pin of xc7a35t in cpg236"),
                 meant("pin: U18,", "pin: W5,", "pins[1]: pin W5 is clock already, in line 24"),

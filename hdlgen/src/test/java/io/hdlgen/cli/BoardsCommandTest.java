@@ -144,6 +144,26 @@ class BoardsCommandTest {
         assertThat(bench.run("check", other).ended(ExitStatus.BAD_INPUT).err()).endsWith("[B002]\n");
     }
 
+    @Test
+    void anOscillatorAtAnotherPinHasAnotherPll() throws IOException {
+        Path board = copy("icebreaker", "mine", "pin: 35", "pin: 20");
+        Workbench bench = new Workbench(folder);
+        assertThat(bench.run("boards", "check", board.toString())
+                        .ended(ExitStatus.BAD_INPUT)
+                        .err())
+                .contains(
+                        "pins[0]: SB_PLL40_PAD takes its clock from pin 35 of iCE40UP5K in SG48, not from 20; SB_PLL40_CORE takes")
+                .endsWith("[B036]\n");
+        Path file = board.resolve("board.yaml");
+        Files.writeString(file, Files.readString(file).replace("SB_PLL40_PAD", "SB_PLL40_CORE"));
+        String net = bench.file(
+                "net.yaml",
+                "network: {input: 6, layers: [5, 3]}\nboard: {name: ./mine, clock: 24}\nengine: {multipliers: 4}\n");
+        Path out = folder.resolve("out");
+        bench.run("generate", net, "--out", out.toString()).ended(ExitStatus.OK);
+        assertThat(out.resolve("rtl/clocking.v")).content().contains("SB_PLL40_CORE #(", ".REFERENCECLK(pad)");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
