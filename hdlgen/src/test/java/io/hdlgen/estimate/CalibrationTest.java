@@ -9,6 +9,7 @@ import io.hdlgen.estimate.Runs.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,22 @@ class CalibrationTest {
                 });
             }
         }
+    }
+
+    /** A term that no run has would be worth nothing; a device of the family may be unable to have it. */
+    @ParameterizedTest
+    @MethodSource("fitted")
+    void everyTermIsInARun(Family family, Resource resource) {
+        Set<String> impossible = switch (family) {
+            case XC7 -> Set.of();
+            case ICE40 -> Set.of("processor", "small memories, choices");
+            default -> Set.of("processor");
+        };
+        List<Observation> seen = Calibration.observations(RUNS, family, resource, false);
+        assertThat(seen.get(0).terms().keySet().stream()
+                        .filter(term ->
+                                seen.stream().noneMatch(one -> one.terms().get(term) > 0)))
+                .isSubsetOf(impossible);
     }
 
     @ParameterizedTest
