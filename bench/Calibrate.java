@@ -9,21 +9,23 @@ import io.hdlgen.emit.Generator;
 import io.hdlgen.estimate.Calibration;
 import io.hdlgen.estimate.Calibration.Observation;
 import io.hdlgen.estimate.LinearModel;
+import io.hdlgen.estimate.LinearModel.Spread;
 import io.hdlgen.estimate.Resource;
 import io.hdlgen.estimate.Runs;
 import io.hdlgen.estimate.Runs.Run;
 import io.hdlgen.estimate.Surroundings;
+import io.hdlgen.golden.file.Trees;
 import io.hdlgen.golden.spec.DescriptionReader;
 import io.hdlgen.plan.Planner;
 import io.hdlgen.sim.build.ProcessTool;
 import io.hdlgen.synth.CellCounts;
 import io.hdlgen.synth.Synthesis;
 import io.hdlgen.toplevel.BoardTarget;
+import io.hdlgen.toplevel.BoardTop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,11 +56,12 @@ public class Calibrate {
         ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         List<Future<?>> done = new ArrayList<>();
         for (JsonNode design : stored.path("designs")) {
+            Run run = Runs.of(JSON.createObjectNode().set("designs", JSON.createArrayNode().add(design))).designs().get(0);
             for (Family family : families.isEmpty() ? Calibration.FAMILIES : families) {
-                boolean fits = design.path("counts").isEmpty() || design.path("counts").has(family.text());
-                if (fits && (designs.isEmpty() || designs.contains(design.path("name").asText()))) {
+                boolean fits = run.counts().isEmpty() || run.counts().containsKey(family);
+                if (fits && (designs.isEmpty() || designs.contains(run.name()))) {
                     done.add(workers.submit(() -> {
-                        store(design, family, synthesise(design, family), stored, file);
+                        store(design, family, synthesise(run, family), stored, file);
                         return null;
                     }));
                 }
@@ -83,8 +86,7 @@ public class Calibrate {
     }
 
     /** As the scripts of the family do it. */
-    private static CellCounts synthesise(JsonNode design, Family family) throws Exception {
-        Run run = Runs.of(JSON.createObjectNode().set("designs", JSON.createArrayNode().add(design))).designs().get(0);
+    private static CellCounts synthesise(Run run, Family family) throws Exception {
         Path work = Files.createTempDirectory("calibrate");
         Path folder = work.resolve("design");
         try {
@@ -102,19 +104,11 @@ public class Calibrate {
                         .orElseThrow();
                 Generator.generate(Planner.plan(Planner.design(description)), Optional.of(target), folder);
                 sources = Files.readAllLines(folder.resolve("scripts/sources.f"));
-                top = "board_top";
+                top = BoardTop.MODULE;
             }
             return new Synthesis(new ProcessTool()).map(family, folder, sources, top, run.name()).counts();
         } finally {
-            delete(work);
-        }
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            Trees.delete(work);
         }
     }
 
@@ -126,10 +120,10 @@ public class Calibrate {
                 List<Observation> seen = Calibration.observations(runs, family, resource, false);
                 LinearModel model = Calibration.fit(seen);
                 List<Observation> held = Calibration.observations(runs, family, resource, true);
-                double[] errors = held.stream().mapToDouble(one -> Calibration.error(model, one)).sorted().toArray();
+                Spread unseen = Spread.of(held.stream().mapToDouble(one -> Calibration.error(model, one)).toArray());
                 System.out.printf(Locale.ROOT, "| %s | %s | %d | %.1f %% | %.1f %% | %.1f %% | %.1f %% |%n", family.text(),
                         resource.key(), seen.size(), 100 * model.error().median(), 100 * model.error().worst(),
-                        50 * (errors[(errors.length - 1) / 2] + errors[errors.length / 2]), 100 * errors[errors.length - 1]);
+                        100 * unseen.median(), 100 * unseen.worst());
             }
         }
     }

@@ -21,6 +21,7 @@ module SB_PLL40_PAD #(
 );
 endmodule
 
+(* blackbox *)
 module SB_PLL40_CORE #(
     parameter FEEDBACK_PATH = "SIMPLE",
     parameter [3:0] DIVR = 4'd0,

@@ -25,7 +25,7 @@ record CompareSource(Path path, Optional<String> packed) {
         String typed = call.arguments().get(0);
         Path path = Invocation.pathOf(typed, typed);
         if (Files.isDirectory(path)) {
-            throw BadInput.of(Mistake.ONE_IN_FOLDER, "compare", path, "rule", "rule");
+            throw BadInput.of(Mistake.ONE_IN_FOLDER, "compare", path, "rule");
         }
         return new CompareSource(path, Optional.empty());
     }

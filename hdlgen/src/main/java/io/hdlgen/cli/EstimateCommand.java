@@ -160,7 +160,7 @@ final class EstimateCommand implements Command {
 
     private static Outcome boards(Invocation call, Subject subject, Estimate estimate) throws BadInput, IOException {
         if (subject.generated()) {
-            throw BadInput.of(Mistake.ONE_IN_FOLDER, "--" + ALL_BOARDS, subject.path(), "board", "board");
+            throw BadInput.of(Mistake.ONE_IN_FOLDER, "--" + ALL_BOARDS, subject.path(), "board");
         }
         List<BoardEstimate> boards = BoardEstimates.all(subject, call.texts("set"));
         List<List<String>> table = ResourceReport.boards(boards);
@@ -178,7 +178,7 @@ final class EstimateCommand implements Command {
     private static Outcome compare(Invocation call, List<RuleName> rules) throws BadInput, IOException {
         Subject subject = SubjectOption.read(call);
         if (subject.generated()) {
-            throw BadInput.of(Mistake.ONE_IN_FOLDER, "--rules", subject.path(), "rule", "rule");
+            throw BadInput.of(Mistake.ONE_IN_FOLDER, "--rules", subject.path(), "rule");
         }
         List<RuleComparison.Row> rows = RuleComparison.of(subject, call.texts("set"), rules);
         call.console().say(Describe.design(subject.design()) + "\n");

@@ -39,7 +39,7 @@ enum Mistake implements ProblemKind {
     /** Weights would go to whatever is there. */
     NO_ENGINE("C031", "%s"),
     NO_CONTROL("C032", "the engine was made without %s, which this needs"),
-    ONE_IN_FOLDER("C021", "%s is a generated folder with one %s; compare %ss of its description"),
+    ONE_IN_FOLDER("C021", "%s is a generated folder with one %s; compare %<ss of its description"),
     NOT_A_SETTING("C040", "%s; write PATH=VALUE or PATH=V1,V2"),
     TOO_MANY("C041", "%d combinations; %d are the most");
 

@@ -48,11 +48,6 @@ public record RtlFile(String module, String template, Optional<Record> context) 
             "systolic_block",
             "systolic_array");
 
-    /** Whether it is a library file, which parameters fit to a design, with no more than lines that some designs lack. */
-    public boolean copied() {
-        return template.endsWith(".v");
-    }
-
     /** The files of a design, each module after those that it uses; the top module is the last. */
     public static List<RtlFile> of(Plan plan, Microcode code, String top) {
         List<RtlFile> files = new ArrayList<>();

@@ -24,10 +24,11 @@ public final class FamilySources {
     public static List<String> write(Family family, Path folder) throws IOException {
         List<String> core = Files.readAllLines(folder.resolve("rtl/files.f"));
         SourceTree tree = new SourceTree();
+        RtlWriter writer = new RtlWriter();
         Map<String, String> moved = new HashMap<>();
         for (FamilyFile file : FamilyFiles.needed(family, core)) {
             String target = file.path().replaceFirst("/", "/" + family.text() + "/");
-            new RtlWriter().write(file, target, tree);
+            writer.write(file, target, tree);
             moved.put(file.path(), target);
         }
         for (Map.Entry<String, SourceTree.SourceFile> file : tree.files().entrySet()) {

@@ -1,16 +1,15 @@
 package io.hdlgen.emit;
 
+import io.hdlgen.golden.file.Trees;
 import io.hdlgen.sim.manifest.Manifest;
 import io.hdlgen.sim.manifest.ManifestException;
 import io.hdlgen.sim.manifest.ManifestFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class FolderWriter {
             swap(fresh, target, names);
             made = false;
         } finally {
-            delete(fresh);
+            Trees.delete(fresh);
             if (made) {
                 Files.delete(target);
             }
@@ -107,18 +106,6 @@ final class FolderWriter {
             if (Files.exists(fresh.resolve(name))) {
                 Files.move(fresh.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

@@ -59,11 +59,7 @@ public final class Calibration {
                     return error(new LinearModel(coefficients(others), new Spread(0, 0, 0)), left);
                 })
                 .toArray();
-        double worst = 0;
-        for (double error : errors) {
-            worst = Math.max(worst, error);
-        }
-        return new LinearModel(coefficients(seen), new Spread(LeastSquares.median(errors), worst, errors.length));
+        return new LinearModel(coefficients(seen), Spread.of(errors));
     }
 
     /** How far a model is off, relative to what was counted. */
@@ -109,16 +105,14 @@ public final class Calibration {
                 LinearModel model = fit(observations(runs, family, resource, false));
                 Map<String, Object> rounded = new LinkedHashMap<>();
                 model.coefficients().forEach((name, value) -> rounded.put(name, round(value)));
-                fields.put(
-                        resource.key(),
-                        Map.of(
-                                "coefficients",
-                                rounded,
-                                "leave_one_out",
-                                Map.of(
-                                        "median", round(model.error().median()),
-                                        "worst", round(model.error().worst()),
-                                        "designs", model.error().designs())));
+                Map<String, Object> error = new LinkedHashMap<>();
+                error.put("median", round(model.error().median()));
+                error.put("worst", round(model.error().worst()));
+                error.put("designs", model.error().designs());
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("coefficients", rounded);
+                entry.put("leave_one_out", error);
+                fields.put(resource.key(), entry);
             }
             models.put(family.text(), fields);
         }

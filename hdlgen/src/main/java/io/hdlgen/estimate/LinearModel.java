@@ -1,5 +1,6 @@
 package io.hdlgen.estimate;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,13 @@ public record LinearModel(Map<String, Double> coefficients, Spread error) {
      * @param worst none is farther
      * @param designs how many there were
      */
-    public record Spread(double median, double worst, int designs) {}
+    public record Spread(double median, double worst, int designs) {
+        /** Of at least one error. */
+        public static Spread of(double[] errors) {
+            return new Spread(
+                    LeastSquares.median(errors), Arrays.stream(errors).max().orElse(0), errors.length);
+        }
+    }
 
     /** The number for a design. */
     public int predict(Map<String, Double> terms) {

@@ -8,17 +8,22 @@ import java.util.Optional;
  * @param module name of the module and of the file
  * @param template path below {@code templates/}
  * @param context what the template may say; empty for a file that is copied as it is
- * @param replaces whether the library has a module of this name, which synthesis then does not read
+ * @param builds module of the library for which it is; synthesis reads the file of that name in the place of the library's
  */
-public record FamilyFile(String module, String template, Optional<Record> context, boolean replaces) {
+public record FamilyFile(String module, String template, Optional<Record> context, String builds) {
 
     /** In the folder of a design. */
     public String path() {
         return "family/" + module + ".v";
     }
 
-    /** The file of the library in whose place it stands, in the same folder. */
-    String replaced() {
-        return "rtl/" + module + ".v";
+    /** Whether it stands in the place of the library's. */
+    boolean replaces() {
+        return module.equals(builds);
+    }
+
+    /** The file of the library, in the same folder. */
+    String original() {
+        return "rtl/" + builds + ".v";
     }
 }

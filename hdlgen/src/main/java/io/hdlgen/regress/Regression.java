@@ -1,5 +1,6 @@
 package io.hdlgen.regress;
 
+import io.hdlgen.golden.file.Trees;
 import io.hdlgen.regress.Designs.Drawn;
 import io.hdlgen.regress.Shrinker.Shrunk;
 import io.hdlgen.regress.Tried.Failure;
@@ -95,7 +96,7 @@ public final class Regression {
         } finally {
             pool.shutdownNow(); // interrupts the tools of designs under way
             if (pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                TestStand.delete(scratch);
+                Trees.delete(scratch);
             }
         }
         synchronized (done) {

@@ -1,6 +1,7 @@
 package io.hdlgen.regress;
 
 import io.hdlgen.emit.Generator;
+import io.hdlgen.golden.file.Trees;
 import io.hdlgen.golden.train.GoldenModel;
 import io.hdlgen.lint.Lint;
 import io.hdlgen.plan.Plan;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class TestStand {
         } catch (RuntimeException own) {
             fault = Optional.of(fault(Kind.EXCEPTION, own));
         } finally {
-            delete(run.folder);
+            Trees.delete(run.folder);
         }
         return new Verdict(fault, run.saturated, run.cycles, (System.nanoTime() - begin) * 1e-9);
     }
@@ -185,17 +185,6 @@ final class TestStand {
                 return Optional.of(new Fault(Kind.RUN, what, lines, -1));
             }
             return Optional.empty();
-        }
-    }
-
-    static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -83,9 +83,7 @@ final class Synthesis {
     static List<String> files(Family family, Path folder, String module) throws IOException {
         Files.createDirectories(folder.resolve("rtl"));
         Files.writeString(folder.resolve("rtl/files.f"), "rtl/" + module + ".v\n");
-        return FamilySources.write(family, folder).stream()
-                .filter(file -> module.equals("mul") || file.endsWith("/" + module + ".v"))
-                .toList();
+        return FamilySources.write(family, folder);
     }
 
     /** The file of the library. */

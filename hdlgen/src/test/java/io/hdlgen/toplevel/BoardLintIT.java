@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hdlgen.board.Board;
 import io.hdlgen.board.BoardFolder;
 import io.hdlgen.board.Clock;
+import io.hdlgen.board.Pll;
+import io.hdlgen.emit.TemplateEngine;
 import io.hdlgen.lint.Lint;
 import io.hdlgen.sim.build.ProcessTool;
 import java.io.IOException;
@@ -47,6 +49,25 @@ class BoardLintIT {
         BoardRig.generate(board.slug(), multiplied ? ", clock: 36" : "", folder);
         assertThat(folder.resolve("rtl/clocking.v").toFile().exists()).isEqualTo(multiplied);
         assertThat(verdicts(board)).allMatch(Lint.Verdict::clean);
+    }
+
+    /** No board that comes with hdlgen has its oscillator elsewhere than at the pad of its PLL. */
+    @Test
+    void isCleanWithAMultiplierWithoutAPad() throws IOException {
+        BoardRig.generate("icebreaker", ", clock: 36", folder);
+        Path clocking = folder.resolve("rtl/clocking.v");
+        Board board = BoardFolder.named("icebreaker");
+        Pll pad = board.pll().orElseThrow();
+        Ice40Pll core = (Ice40Pll) Ice40Pll.all(
+                        new Pll(Pll.CORE, pad.input(), pad.vco(), pad.output(), pad.origin()), 12_000_000, 36_000_000)
+                .get(0);
+        String template = Files.readString(Path.of(System.getProperty("hdlgen.root"), "templates", core.template()));
+        String text = new TemplateEngine().render(core.template(), template, core);
+        assertThat(text).contains("SB_PLL40_CORE").isNotEqualTo(Files.readString(clocking));
+        Files.writeString(clocking, text);
+        assertThat(verdicts(board)).allMatch(Lint.Verdict::clean);
+        Files.writeString(clocking, text.replace(".REFERENCECLK(pad)", ".PACKAGEPIN(pad)"));
+        assertThat(verdicts(board)).noneMatch(Lint.Verdict::clean);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hdlgen.sim.build;
 
+import io.hdlgen.golden.file.Trees;
 import io.hdlgen.sim.SimException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ public final class ModelCache {
     public long clean() {
         long freed = sizeBytes();
         try {
-            deleteTree(root.resolve("models")); // not the scratch folders: another process may build there
+            Trees.delete(root.resolve("models")); // not the scratch folders: another process may build there
         } catch (IOException e) {
             throw new SimException("cannot clean the cache " + root + ": " + e.getMessage(), e);
         }
@@ -111,7 +112,7 @@ public final class ModelCache {
             builder.accept(scratch);
             publish(scratch, key);
         } finally {
-            deleteTree(scratch);
+            Trees.delete(scratch);
         }
         evict(key);
         return entry(key).resolve(BINARY);
@@ -121,7 +122,7 @@ public final class ModelCache {
         Path ready = Files.createDirectory(scratch.resolve("ready"));
         Files.move(scratch.resolve(BINARY), ready.resolve(BINARY));
         Files.createFile(ready.resolve(USED));
-        deleteTree(entry(key)); // without a binary in it, or find() had returned it
+        Trees.delete(entry(key)); // without a binary in it, or find() had returned it
         Files.move(ready, entry(key), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -143,7 +144,7 @@ public final class ModelCache {
     private void deleteEntry(Path entry) throws IOException {
         Path away = Files.createTempDirectory(root.resolve("scratch"), "evicted-");
         Files.move(entry, away.resolve("entry"), StandardCopyOption.ATOMIC_MOVE);
-        deleteTree(away);
+        Trees.delete(away);
     }
 
     /** Entries, the one used longest ago first. */
@@ -173,7 +174,7 @@ public final class ModelCache {
         try (Stream<Path> list = Files.list(scratchRoot)) {
             for (Path old : list.toList()) {
                 if (Files.exists(old) && Files.getLastModifiedTime(old).compareTo(yesterday) < 0) {
-                    deleteTree(old);
+                    Trees.delete(old);
                 }
             }
         }
@@ -194,19 +195,6 @@ public final class ModelCache {
             return Files.size(file);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }
